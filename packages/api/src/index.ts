@@ -1,0 +1,5 @@
+export * from './design.ts';
+export * from './pipelines.ts';
+export * from './routes.ts';
+export * from './runs.ts';
+export * from './workspace.ts';

@@ -1,0 +1,4 @@
+export * from './engine.ts';
+export * from './reduce-run.ts';
+export * from './run-event.ts';
+export * from './run-plan.ts';

@@ -1,0 +1,254 @@
+import { z } from 'zod';
+import { PlannedNodeSummary, PlannedStage, RunError, type RunEvent, TaskMetrics } from './run-event.ts';
+
+export const RunOutcome = z.enum(['queued', 'running', 'committing', 'succeeded', 'failed', 'cancelled']);
+export type RunOutcome = z.infer<typeof RunOutcome>;
+
+export const StageState = z.object({
+  plan: PlannedStage,
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  tasksDone: z.number().int(),
+  /** Sums over the finished tasks, and the running task's last word. */
+  done: TaskMetrics,
+  current: TaskMetrics.nullable(),
+  startedAt: z.number().nullable(),
+  finishedAt: z.number().nullable(),
+});
+export type StageState = z.infer<typeof StageState>;
+
+export const RunOutput = z.object({
+  nodeId: z.string(),
+  path: z.string(),
+  version: z.number(),
+  files: z.number(),
+  rows: z.number(),
+  bytes: z.number(),
+});
+export type RunOutput = z.infer<typeof RunOutput>;
+
+export const RunLogLine = z.object({
+  seq: z.number(),
+  at: z.number(),
+  level: z.enum(['info', 'warning', 'error']),
+  message: z.string(),
+  nodeId: z.string().optional(),
+});
+export type RunLogLine = z.infer<typeof RunLogLine>;
+
+/** All that is known of a run: the fold of its events. */
+export const RunState = z.object({
+  runId: z.string(),
+  pipelineId: z.string(),
+  pipelineName: z.string(),
+  parameters: z.record(z.string(), z.string()),
+  engine: z.string(),
+  outcome: RunOutcome,
+  queuedAt: z.number(),
+  startedAt: z.number().nullable(),
+  finishedAt: z.number().nullable(),
+  stages: z.array(StageState),
+  nodes: z.array(PlannedNodeSummary),
+  outputs: z.array(RunOutput),
+  error: RunError.nullable(),
+  log: z.array(RunLogLine),
+  lastSeq: z.number().int(),
+});
+export type RunState = z.infer<typeof RunState>;
+
+export const initialRunState: RunState = {
+  runId: '',
+  pipelineId: '',
+  pipelineName: '',
+  parameters: {},
+  engine: '',
+  outcome: 'queued',
+  queuedAt: 0,
+  startedAt: null,
+  finishedAt: null,
+  stages: [],
+  nodes: [],
+  outputs: [],
+  error: null,
+  log: [],
+  lastSeq: 0,
+};
+
+const LOG_LIMIT = 1000;
+const nothing: TaskMetrics = {
+  ports: [],
+  progress: null,
+  elapsedMs: 0,
+  cpuMs: 0,
+  bytesRead: 0,
+  bytesWritten: 0,
+  peakMemoryBytes: 0,
+  spillBytes: 0,
+};
+
+/**
+ * Folds one event into a run's state. Pure; the server and the browser share it. An event that was folded before is
+ * ignored, so a stream may repeat itself after a reconnect.
+ */
+export function reduceRun(state: RunState, event: RunEvent): RunState {
+  if (event.seq <= state.lastSeq) return state;
+  const next = { ...state, lastSeq: event.seq };
+  switch (event.kind) {
+    case 'run-queued':
+      return {
+        ...next,
+        runId: event.runId,
+        pipelineId: event.pipelineId,
+        pipelineName: event.pipelineName,
+        parameters: event.parameters,
+        queuedAt: event.at,
+      };
+    case 'run-started':
+      return {
+        ...next,
+        outcome: 'running',
+        startedAt: event.at,
+        engine: event.engine,
+        nodes: event.nodes,
+        stages: event.stages.map(waitingStage),
+      };
+    case 'stage-started':
+      return withStage(next, event.stageId, (stage) => ({ ...stage, state: 'running', startedAt: event.at }));
+    case 'task-started':
+      return withStage(next, event.stageId, (stage) => ({ ...stage, current: nothing }));
+    case 'task-metrics':
+      return withStage(next, event.stageId, (stage) => ({ ...stage, current: event.metrics }));
+    case 'task-finished':
+      return withStage(next, event.stageId, (stage) => ({
+        ...stage,
+        current: null,
+        tasksDone: stage.tasksDone + 1,
+        done: addMetrics(stage.done, event.metrics),
+      }));
+    case 'stage-finished':
+      return withStage(next, event.stageId, (stage) => ({ ...stage, state: 'done', current: null, finishedAt: event.at }));
+    case 'commit-started':
+      return { ...next, outcome: 'committing' };
+    case 'output-committed':
+      return {
+        ...next,
+        outputs: [
+          ...next.outputs,
+          { nodeId: event.nodeId, path: event.path, version: event.version, files: event.files, rows: event.rows, bytes: event.bytes },
+        ],
+      };
+    case 'log':
+      return {
+        ...next,
+        log: [
+          ...next.log,
+          {
+            seq: event.seq,
+            at: event.at,
+            level: event.level,
+            message: event.message,
+            ...(event.nodeId === undefined ? {} : { nodeId: event.nodeId }),
+          },
+        ].slice(-LOG_LIMIT),
+      };
+    case 'run-finished':
+      return {
+        ...next,
+        outcome: event.outcome,
+        finishedAt: event.at,
+        error: event.error ?? null,
+        stages: next.stages.map((stage) => endedStage(stage, event.outcome, event.at)),
+      };
+  }
+}
+
+/** Whether nothing more will happen to the run. */
+export function isFinished(state: RunState): boolean {
+  return state.outcome === 'succeeded' || state.outcome === 'failed' || state.outcome === 'cancelled';
+}
+
+export interface NodeRunState {
+  state: StageState['state'];
+  /** Rows out by port; null before the first count. */
+  rows: Record<string, { rows: number; exact: boolean }>;
+  tasksDone: number;
+  tasksTotal: number;
+  elapsedMs: number;
+  /** Bytes of the stages in which the node takes part: fused nodes have no bytes of their own. */
+  bytesRead: number;
+  bytesWritten: number;
+  fusedInto?: string;
+}
+
+/**
+ * What the canvas shows for one node. A node that several stages compute counts its rows once and its tasks in each.
+ * @param now milliseconds since 1970, for the elapsed time of a stage that still runs
+ */
+export function nodeRunState(state: RunState, nodeId: string, now: number): NodeRunState | undefined {
+  const planned = state.nodes.find((node) => node.nodeId === nodeId);
+  if (!planned) return undefined;
+  const stages = state.stages.filter((stage) => planned.stageIds.includes(stage.plan.id));
+  const result: NodeRunState = {
+    state: mergedState(stages),
+    rows: {},
+    tasksDone: 0,
+    tasksTotal: 0,
+    elapsedMs: 0,
+    bytesRead: 0,
+    bytesWritten: 0,
+  };
+  if (planned.fusedInto !== undefined) result.fusedInto = planned.fusedInto;
+  for (const stage of stages) {
+    const metrics = stage.current ? addMetrics(stage.done, stage.current) : stage.done;
+    for (const port of metrics.ports) {
+      if (port.nodeId !== nodeId) continue;
+      const seen = result.rows[port.port];
+      if (!seen || port.rows > seen.rows) result.rows[port.port] = { rows: port.rows, exact: port.exact };
+    }
+    result.tasksDone += stage.tasksDone;
+    result.tasksTotal += stage.plan.tasks;
+    result.bytesRead += metrics.bytesRead;
+    result.bytesWritten += metrics.bytesWritten;
+    if (stage.startedAt !== null) result.elapsedMs += (stage.finishedAt ?? now) - stage.startedAt;
+  }
+  return result;
+}
+
+function waitingStage(plan: PlannedStage): StageState {
+  return { plan, state: 'waiting', tasksDone: 0, done: nothing, current: null, startedAt: null, finishedAt: null };
+}
+
+function endedStage(stage: StageState, outcome: 'succeeded' | 'failed' | 'cancelled', at: number): StageState {
+  if (outcome === 'succeeded' || stage.state === 'done') return stage;
+  const state = stage.state === 'running' && outcome === 'failed' ? 'failed' : 'cancelled';
+  return { ...stage, state, finishedAt: stage.startedAt === null ? null : at };
+}
+
+function withStage(state: RunState, stageId: string, change: (stage: StageState) => StageState): RunState {
+  return { ...state, stages: state.stages.map((stage) => (stage.plan.id === stageId ? change(stage) : stage)) };
+}
+
+function mergedState(stages: StageState[]): StageState['state'] {
+  const order = ['failed', 'running', 'cancelled', 'waiting', 'done'] as const;
+  return order.find((state) => stages.some((stage) => stage.state === state)) ?? 'waiting';
+}
+
+function addMetrics(sum: TaskMetrics, more: TaskMetrics): TaskMetrics {
+  const ports = sum.ports.map((port) => ({ ...port }));
+  for (const port of more.ports) {
+    const known = ports.find((candidate) => candidate.nodeId === port.nodeId && candidate.port === port.port);
+    if (known) {
+      known.rows += port.rows;
+      known.exact &&= port.exact;
+    } else ports.push({ ...port });
+  }
+  return {
+    ports,
+    progress: more.progress,
+    elapsedMs: sum.elapsedMs + more.elapsedMs,
+    cpuMs: sum.cpuMs + more.cpuMs,
+    bytesRead: sum.bytesRead + more.bytesRead,
+    bytesWritten: sum.bytesWritten + more.bytesWritten,
+    peakMemoryBytes: Math.max(sum.peakMemoryBytes, more.peakMemoryBytes),
+    spillBytes: Math.max(sum.spillBytes, more.spillBytes),
+  };
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+/** Rows that left a node by one port, so far. `exact` is false for an estimate, which the canvas marks. */
+export const PortMetric = z.object({
+  nodeId: z.string(),
+  port: z.string(),
+  rows: z.number(),
+  exact: z.boolean(),
+});
+export type PortMetric = z.infer<typeof PortMetric>;
+
+/** What one task has done so far; every number counts from the task's start. */
+export const TaskMetrics = z.object({
+  ports: z.array(PortMetric),
+  /** Share of the work done, 0 to 1; null when the engine cannot tell. */
+  progress: z.number().min(0).max(1).nullable(),
+  /** Milliseconds. */
+  elapsedMs: z.number(),
+  cpuMs: z.number(),
+  /** Bytes that the worker read and wrote through the operating system. */
+  bytesRead: z.number(),
+  bytesWritten: z.number(),
+  /** Bytes of memory and of spill files, the highest seen. */
+  peakMemoryBytes: z.number(),
+  spillBytes: z.number(),
+});
+export type TaskMetrics = z.infer<typeof TaskMetrics>;
+
+export const RunErrorClass = z.enum(['data', 'configuration', 'permission', 'resources', 'storage', 'engine']);
+export type RunErrorClass = z.infer<typeof RunErrorClass>;
+
+/** Why a run failed: what, where, and what to do. */
+export const RunError = z.object({
+  class: RunErrorClass,
+  /** A stable name such as `cast-failed` or `disk-full`. */
+  code: z.string(),
+  message: z.string(),
+  hint: z.string().optional(),
+  nodeId: z.string().optional(),
+  file: z.string().optional(),
+  /** Counted from 1, in the file. */
+  line: z.number().optional(),
+  retryable: z.boolean(),
+});
+export type RunError = z.infer<typeof RunError>;
+
+export const PlannedStage = z.object({
+  id: z.string(),
+  title: z.string(),
+  nodeIds: z.array(z.string()),
+  dependsOn: z.array(z.string()),
+  reason: z.string(),
+  partitionwise: z.boolean(),
+  tasks: z.number().int(),
+  inputFiles: z.number().int(),
+  inputBytes: z.number(),
+});
+export type PlannedStage = z.infer<typeof PlannedStage>;
+
+export const PlannedNodeSummary = z.object({
+  nodeId: z.string(),
+  stageIds: z.array(z.string()),
+  counted: z.enum(['exact', 'estimated']),
+  fusedInto: z.string().optional(),
+});
+
+const base = {
+  /** Counts from 1 within a run, without gaps. */
+  seq: z.number().int().positive(),
+  /** Milliseconds since 1970, the server's clock. */
+  at: z.number(),
+};
+
+/** The append-only history of a run. */
+export const RunEvent = z.discriminatedUnion('kind', [
+  z.object({
+    ...base,
+    kind: z.literal('run-queued'),
+    runId: z.string(),
+    pipelineId: z.string(),
+    pipelineName: z.string(),
+    parameters: z.record(z.string(), z.string()),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('run-started'),
+    engine: z.string(),
+    stages: z.array(PlannedStage),
+    nodes: z.array(PlannedNodeSummary),
+  }),
+  z.object({ ...base, kind: z.literal('stage-started'), stageId: z.string() }),
+  z.object({ ...base, kind: z.literal('task-started'), stageId: z.string(), taskId: z.string() }),
+  z.object({ ...base, kind: z.literal('task-metrics'), stageId: z.string(), taskId: z.string(), metrics: TaskMetrics }),
+  z.object({
+    ...base,
+    kind: z.literal('task-finished'),
+    stageId: z.string(),
+    taskId: z.string(),
+    metrics: TaskMetrics,
+    files: z.number().int(),
+  }),
+  z.object({ ...base, kind: z.literal('stage-finished'), stageId: z.string() }),
+  z.object({ ...base, kind: z.literal('commit-started') }),
+  z.object({
+    ...base,
+    kind: z.literal('output-committed'),
+    nodeId: z.string(),
+    path: z.string(),
+    version: z.number().int(),
+    files: z.number().int(),
+    rows: z.number(),
+    bytes: z.number(),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('log'),
+    level: z.enum(['info', 'warning', 'error']),
+    message: z.string(),
+    nodeId: z.string().optional(),
+  }),
+  z.object({ ...base, kind: z.literal('run-finished'), outcome: z.enum(['succeeded', 'failed', 'cancelled']), error: RunError.optional() }),
+]);
+export type RunEvent = z.infer<typeof RunEvent>;
+
+type WithoutPlace<T> = T extends unknown ? Omit<T, 'seq' | 'at'> : never;
+/** An event before the log has numbered and dated it. */
+export type RunEventBody = WithoutPlace<RunEvent>;

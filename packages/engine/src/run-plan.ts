@@ -1,0 +1,125 @@
+import type { PhysicalPlan, Stage } from '@millrace/plan';
+import { EngineFailure, type RunSession, type TaskOutput, type WrittenFile } from './engine.ts';
+import type { PlannedStage, RunError, RunEventBody } from './run-event.ts';
+
+/** A data set's staging folder of one run, until it is committed or dropped. */
+export interface StagedOutput {
+  /** Absolute path of the folder that the run's tasks write to. */
+  directory: string;
+  /** Publishes the files as the data set's next version. Nothing of them is visible before, all of them after. */
+  commit(files: WrittenFile[]): Promise<{ version: number }>;
+  /** Removes what was staged; never throws. */
+  discard(): Promise<void>;
+}
+
+/** How a run reaches its data sets; `storage` has the real one. */
+export interface OutputStore {
+  stage(stage: Stage): Promise<StagedOutput>;
+}
+
+export interface RunPlanOptions {
+  plan: PhysicalPlan;
+  session: RunSession;
+  outputs: OutputStore;
+  engineName: string;
+  runId: string;
+  /** Folder for what stages hand to later stages; removed by the caller. */
+  scratchDirectory: string;
+  emit: (event: RunEventBody) => void;
+  signal: AbortSignal;
+}
+
+interface FinishedStage {
+  stage: Stage;
+  staged: StagedOutput;
+  files: WrittenFile[];
+}
+
+/**
+ * Runs a plan's stages in order and commits every data set at the end. Emits all events from `run-started` to
+ * `run-finished`; never rejects. A run that is cancelled or fails before the commit leaves its targets as they were.
+ */
+export async function runPlan(options: RunPlanOptions): Promise<void> {
+  const { plan, emit, signal } = options;
+  const stagedOutputs: StagedOutput[] = [];
+  try {
+    emit({ kind: 'run-started', engine: options.engineName, stages: plan.stages.map(summary), nodes: plan.nodes });
+    const finished: FinishedStage[] = [];
+    for (const stage of plan.stages) finished.push(await runStage(stage, options, stagedOutputs));
+    signal.throwIfAborted();
+    emit({ kind: 'commit-started' });
+    for (const done of finished) await commitStage(done, emit);
+    emit({ kind: 'run-finished', outcome: 'succeeded' });
+  } catch (error) {
+    if (signal.aborted) emit({ kind: 'run-finished', outcome: 'cancelled' });
+    else emit({ kind: 'run-finished', outcome: 'failed', error: runErrorOf(error) });
+  } finally {
+    await Promise.all(stagedOutputs.map((staged) => staged.discard()));
+  }
+}
+
+async function runStage(stage: Stage, options: RunPlanOptions, stagedOutputs: StagedOutput[]): Promise<FinishedStage> {
+  const { emit, signal, session, runId } = options;
+  signal.throwIfAborted();
+  emit({ kind: 'stage-started', stageId: stage.id });
+  const staged = await options.outputs.stage(stage);
+  stagedOutputs.push(staged);
+  const files: WrittenFile[] = [];
+  for (const [index, task] of stage.tasks.entries()) {
+    signal.throwIfAborted();
+    emit({ kind: 'task-started', stageId: stage.id, taskId: task.id });
+    const result = await session.runTask(task, taskOutput(stage, staged, `${runId}-${index}`), {
+      signal,
+      onMetrics: (metrics) => emit({ kind: 'task-metrics', stageId: stage.id, taskId: task.id, metrics }),
+    });
+    files.push(...result.files);
+    emit({ kind: 'task-finished', stageId: stage.id, taskId: task.id, metrics: result.metrics, files: result.files.length });
+  }
+  emit({ kind: 'stage-finished', stageId: stage.id });
+  return { stage, staged, files };
+}
+
+function taskOutput(stage: Stage, staged: StagedOutput, filePrefix: string): TaskOutput {
+  const { output } = stage;
+  const scratch = { format: { kind: 'parquet', compression: 'none' }, partitionBy: [] } as const;
+  const { format, partitionBy } = output.kind === 'dataset' ? output : { ...scratch, partitionBy: [] };
+  return { directory: staged.directory, filePrefix, format, partitionBy, schema: output.schema };
+}
+
+async function commitStage({ stage, staged, files }: FinishedStage, emit: RunPlanOptions['emit']): Promise<void> {
+  if (stage.output.kind !== 'dataset') return;
+  const { version } = await staged.commit(files);
+  emit({
+    kind: 'output-committed',
+    nodeId: stage.output.nodeId,
+    path: stage.output.path,
+    version,
+    files: files.length,
+    rows: files.reduce((sum, file) => sum + file.rows, 0),
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+  });
+}
+
+function summary(stage: Stage): PlannedStage {
+  const files = new Map(
+    stage.tasks.flatMap((task) => task.inputs.flatMap((input) => input.files.map((file) => [file.path, file.size] as const))),
+  );
+  return {
+    id: stage.id,
+    title: stage.title,
+    nodeIds: stage.nodeIds,
+    dependsOn: stage.dependsOn,
+    reason: stage.reason,
+    partitionwise: stage.partitionwise,
+    tasks: stage.tasks.length,
+    inputFiles: files.size,
+    inputBytes: [...files.values()].reduce((sum, size) => sum + size, 0),
+  };
+}
+
+/** Tells any error in a run's terms; what is not an {@link EngineFailure} is a defect and says so. */
+export function runErrorOf(error: unknown): RunError {
+  if (error instanceof EngineFailure) return error.detail;
+  const message = error instanceof Error ? error.message : String(error);
+  return { class: 'engine', code: 'unexpected', message, retryable: false };
+}

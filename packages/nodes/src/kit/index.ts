@@ -1,0 +1,3 @@
+export * from './definition.ts';
+export * from './field.ts';
+export * from './node-case.ts';

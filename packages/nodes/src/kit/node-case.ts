@@ -1,0 +1,20 @@
+/** A cell as JSON: big integers, decimals, dates and timestamps as text. */
+export type CellValue = string | number | boolean | null | CellValue[] | { [key: string]: CellValue };
+
+/** Rows for a case: column types by SQL name, and the cells. */
+export interface CaseTable {
+  columns: Record<string, string>;
+  rows: CellValue[][];
+}
+
+/**
+ * One example of a node: configuration and input rows, and the rows or the diagnostic to expect. The same cases are
+ * tests on every engine and the before/after tables of the docs.
+ */
+export type NodeCase = {
+  /** A sentence. */
+  name: string;
+  config: Record<string, unknown>;
+  /** Input tables by port; a list for a port that takes many. */
+  inputs: Record<string, CaseTable | CaseTable[]>;
+} & ({ output: CaseTable; port?: string; ordered?: boolean } | { diagnostic: { code: string; path?: (string | number)[] } });

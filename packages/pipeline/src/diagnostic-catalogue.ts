@@ -1,0 +1,116 @@
+import type { Diagnostic, Severity } from './diagnostic.ts';
+
+interface CatalogueEntry {
+  severity: Severity;
+  /** `{name}` is replaced by the parameter of that name. */
+  message: string;
+  hint?: string;
+}
+
+/** Every diagnostic there is: its code, how bad it is, what it says and what to do. */
+export const diagnosticCatalogue = {
+  'document-not-json': {
+    severity: 'error',
+    message: 'The file is not JSON: {reason}',
+    hint: 'Restore the file from version control or open another one.',
+  },
+  'document-invalid': { severity: 'error', message: 'The document does not have the expected shape: {reason}' },
+  'document-too-new': {
+    severity: 'error',
+    message: 'The document has version {version}; this build reads up to {supported}.',
+    hint: 'Update Millrace.',
+  },
+  'document-forbidden-key': {
+    severity: 'error',
+    message: 'The document has the key “{key}”, which is not allowed.',
+    hint: 'Remove the key.',
+  },
+  'document-too-deep': { severity: 'error', message: 'The document is nested deeper than {limit} levels.' },
+  'node-id-repeated': { severity: 'error', message: 'Two nodes have the id “{id}”.', hint: 'Give one of them another id.' },
+  'node-type-unknown': {
+    severity: 'error',
+    message: 'This build does not know the node type “{type}”.',
+    hint: 'The node is kept as it is; it cannot be run.',
+  },
+  'node-type-too-new': {
+    severity: 'error',
+    message: 'The node was made with version {version} of “{type}”; this build knows {supported}.',
+    hint: 'Update Millrace.',
+  },
+  'edge-dangling': {
+    severity: 'error',
+    message: 'An edge goes from or to the node “{node}”, which does not exist.',
+    hint: 'Delete the edge.',
+  },
+  'edge-port-unknown': {
+    severity: 'error',
+    message: 'An edge uses the port “{port}”, which the node does not have.',
+    hint: 'Delete the edge and draw it again.',
+  },
+  'edge-repeated': { severity: 'error', message: 'The port “{port}” takes one input and has {count}.', hint: 'Delete one of the edges.' },
+  'graph-cycle': {
+    severity: 'error',
+    message: 'These nodes feed each other in a circle: {nodes}.',
+    hint: 'Delete one of the edges of the circle.',
+  },
+  'input-missing': { severity: 'error', message: 'The input “{port}” is not connected.', hint: 'Draw an edge into it.' },
+  'config-invalid': { severity: 'error', message: '{reason}' },
+  'column-unknown': { severity: 'error', message: 'There is no column “{column}” here.', hint: '{suggestion}' },
+  'column-repeated': { severity: 'error', message: 'Two columns would be called “{column}”.', hint: 'Rename one of them.' },
+  'expression-syntax': { severity: 'error', message: '{reason}' },
+  'expression-not-allowed': { severity: 'error', message: '{what} is not allowed in an expression.', hint: '{hint}' },
+  'expression-type': { severity: 'error', message: '{reason}' },
+  'sql-not-allowed': { severity: 'error', message: '{what} is not allowed in a SQL node.', hint: '{hint}' },
+  'sql-syntax': { severity: 'error', message: '{reason}' },
+  'binder-error': { severity: 'error', message: '{reason}' },
+  'parameter-missing': {
+    severity: 'error',
+    message: 'The parameter “{name}” has no value.',
+    hint: 'Give it a default or a value for this run.',
+  },
+  'parameter-unknown': { severity: 'error', message: 'There is no parameter “{name}”.', hint: 'Declare it in the pipeline’s parameters.' },
+  'parameter-invalid': { severity: 'error', message: 'The parameter “{name}” is not a valid {type}: {value}.' },
+  'source-missing': {
+    severity: 'error',
+    message: 'There is no file or folder “{path}”.',
+    hint: 'Check the path; it is relative to the workspace folder.',
+  },
+  'source-empty': { severity: 'error', message: 'No file in “{path}” matches.', hint: 'Check the folder, the pattern and the format.' },
+  'source-outside': {
+    severity: 'error',
+    message: '“{path}” lies outside the workspace.',
+    hint: 'Copy the data into the workspace folder or add its folder as a root.',
+  },
+  'source-unreadable': { severity: 'error', message: 'The file “{file}” cannot be read: {reason}' },
+  'target-outside': { severity: 'error', message: '“{path}” lies outside the workspace.', hint: 'Choose a folder in the workspace.' },
+  'target-reserved': { severity: 'error', message: '“{path}” cannot be a target: {reason}' },
+  'target-is-source': {
+    severity: 'error',
+    message: 'The pipeline reads “{path}” and would write it in the same run.',
+    hint: 'Choose another folder for the target.',
+  },
+  'target-shared': { severity: 'error', message: 'Two targets write to “{path}”.', hint: 'Give each target a folder of its own.' },
+  'target-missing': {
+    severity: 'warning',
+    message: 'The pipeline has no target: a run would write nothing.',
+    hint: 'Add a file target at the end.',
+  },
+  'node-not-connected': { severity: 'info', message: 'Nothing reads this node’s output: it is left out of runs.' },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type DiagnosticCode = keyof typeof diagnosticCatalogue;
+
+type Place = Pick<Diagnostic, 'nodeId' | 'path' | 'range'>;
+
+/**
+ * Makes a diagnostic of the catalogue.
+ * @param code a code of the catalogue
+ * @param params fill the `{name}` marks of the message and of the hint; a hint whose marks stay empty is left out
+ * @param place the node, the field below its config and the range in that field's text
+ */
+export function diagnostic(code: DiagnosticCode, params: Record<string, unknown> = {}, place: Place = {}): Diagnostic {
+  const entry: CatalogueEntry = diagnosticCatalogue[code];
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  const hint = entry.hint === undefined ? '' : fill(entry.hint).trim();
+  return { code, severity: entry.severity, message: fill(entry.message), ...(hint === '' ? {} : { hint }), ...place, params };
+}

@@ -1,0 +1,62 @@
+import type { InputFile, WriteFormat, WriteMode } from './relations/relation.ts';
+import type { Schema } from './types/data-type.ts';
+
+/** What an engine runs: stages in order, each of one or more tasks. Engines know nothing else of a pipeline. */
+export interface PhysicalPlan {
+  dialect: 'duckdb' | 'spark';
+  stages: Stage[];
+  /** All nodes that take part, with what a run page needs to know about each. */
+  nodes: PlannedNode[];
+}
+
+export interface PlannedNode {
+  nodeId: string;
+  stageIds: string[];
+  /** Where the node's row count comes from: its own counter, another node's count that is always equal, or an estimate. */
+  counted: 'exact' | 'estimated';
+  /** Why the node has no work of its own, such as “pushed into the scan of Flights”. */
+  fusedInto?: string;
+}
+
+export interface Stage {
+  id: string;
+  /** A short name for the run page: the target's or the node's. */
+  title: string;
+  nodeIds: string[];
+  /** Edges inside the stage, by their ends' node ids and ports. */
+  dependsOn: string[];
+  /** Why the plan was cut here, in words. */
+  reason: string;
+  partitionwise: boolean;
+  output: StageOutput;
+  tasks: Task[];
+}
+
+/** A data set that is committed at the end of the run, or files in the run's scratch that later stages read. */
+export type StageOutput =
+  | { kind: 'dataset'; nodeId: string; path: string; format: WriteFormat; partitionBy: string[]; mode: WriteMode; schema: Schema }
+  | { kind: 'scratch'; nodeId: string; port: string; schema: Schema };
+
+export interface Task {
+  id: string;
+  stageId: string;
+  /** One SELECT of the plan's dialect; the engine wraps it in its own way of writing. */
+  sql: string;
+  /** All files that the SELECT reads. */
+  inputs: TaskInput[];
+  /** The tree of row counters that `sql` carries, so that an engine can give each count to its node. */
+  counters: RowCounter[];
+}
+
+export interface TaskInput {
+  nodeId: string;
+  files: InputFile[];
+}
+
+/**
+ * One barrier in the SQL whose row count an engine can read back: the node's output at `port`. `children` are the
+ * nearest counters or scans below it, in the order of the relation's inputs.
+ */
+export type RowCounter =
+  | { kind: 'counter'; nodeId: string; port: string; children: RowCounter[] }
+  | { kind: 'scan'; nodeId: string; port: string };

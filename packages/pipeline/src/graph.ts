@@ -43,12 +43,12 @@ export function topologicalOrder(document: PipelineDocument): { order: PipelineN
 
 /** A node's id and those of all nodes that feed it, directly or not. */
 export function ancestors(document: PipelineDocument, nodeId: string): Set<string> {
-  return reach(nodeId, (id) => incomingEdges(document, id).map((edge) => edge.from.node));
+  return reach(document, nodeId, (edge) => [edge.to.node, edge.from.node]);
 }
 
 /** A node's id and those of all nodes that it feeds, directly or not. */
 export function descendants(document: PipelineDocument, nodeId: string): Set<string> {
-  return reach(nodeId, (id) => outgoingEdges(document, id).map((edge) => edge.to.node));
+  return reach(document, nodeId, (edge) => [edge.from.node, edge.to.node]);
 }
 
 /** Whether an edge from one node to another would close a circle. */
@@ -66,8 +66,16 @@ export function subgraph(document: PipelineDocument, nodeId: string): PipelineDo
   };
 }
 
-function reach(start: string, neighbours: (id: string) => string[]): Set<string> {
+/** Walks from a node along the edges; `ends` gives an edge's near and far node. */
+function reach(document: PipelineDocument, start: string, ends: (edge: PipelineEdge) => [string, string]): Set<string> {
+  const neighbours = new Map<string, string[]>();
+  for (const edge of document.edges) {
+    const [near, far] = ends(edge);
+    const known = neighbours.get(near);
+    if (known) known.push(far);
+    else neighbours.set(near, [far]);
+  }
   const found = new Set([start]);
-  for (const id of found) for (const neighbour of neighbours(id)) found.add(neighbour);
+  for (const id of found) for (const neighbour of neighbours.get(id) ?? []) found.add(neighbour);
   return found;
 }

@@ -49,66 +49,71 @@ export interface EditorState {
 const HISTORY_LIMIT = 500;
 const MERGE_WITHIN_MS = 1000;
 
+/** A store of one document on a canvas: the editor has one, a page that only shows a document makes its own. */
+export function createEditor() {
+  return create<EditorState>()((set, get) => ({
+    pipelineId: null,
+    document: null,
+    etag: null,
+    saving: 'saved',
+    selection: { nodes: [], edges: [] },
+    past: [],
+    future: [],
+    validation: null,
+    run: null,
+
+    open: (pipelineId, document, etag) =>
+      set({
+        pipelineId,
+        document,
+        etag,
+        saving: 'saved',
+        selection: { nodes: [], edges: [] },
+        past: [],
+        future: [],
+        validation: null,
+        run: null,
+      }),
+
+    change: (label, recipe, mergeKey) => {
+      const { document, past } = get();
+      if (!document) return;
+      const [next, forward, backward] = produceWithPatches(document, (draft) => {
+        recipe(draft as PipelineDocument);
+      });
+      if (forward.length === 0) return;
+      const step: Step = { label, forward, backward, at: Date.now(), mergeKey: mergeKey ?? null };
+      set({ document: next, past: withStep(past, step), future: [], saving: 'unsaved' });
+    },
+
+    undo: () => {
+      const { document, past, future } = get();
+      const step = past.at(-1);
+      if (!document || !step) return;
+      set({ document: applyPatches(document, step.backward), past: past.slice(0, -1), future: [...future, step], saving: 'unsaved' });
+    },
+
+    redo: () => {
+      const { document, past, future } = get();
+      const step = future.at(-1);
+      if (!document || !step) return;
+      set({
+        document: applyPatches(document, step.forward),
+        past: [...past, { ...step, mergeKey: null }],
+        future: future.slice(0, -1),
+        saving: 'unsaved',
+      });
+    },
+
+    select: (selection) => set({ selection: { ...get().selection, ...selection } }),
+    setSaving: (saving, etag) => set(etag === undefined ? { saving } : { saving, etag }),
+    setValidation: (validation) => set({ validation }),
+    setRun: (run) => set({ run }),
+  }));
+}
+
 /** The pipeline that is open: its document, history, selection, and what the server last said of it. */
-export const useEditor = create<EditorState>()((set, get) => ({
-  pipelineId: null,
-  document: null,
-  etag: null,
-  saving: 'saved',
-  selection: { nodes: [], edges: [] },
-  past: [],
-  future: [],
-  validation: null,
-  run: null,
-
-  open: (pipelineId, document, etag) =>
-    set({
-      pipelineId,
-      document,
-      etag,
-      saving: 'saved',
-      selection: { nodes: [], edges: [] },
-      past: [],
-      future: [],
-      validation: null,
-      run: null,
-    }),
-
-  change: (label, recipe, mergeKey) => {
-    const { document, past } = get();
-    if (!document) return;
-    const [next, forward, backward] = produceWithPatches(document, (draft) => {
-      recipe(draft as PipelineDocument);
-    });
-    if (forward.length === 0) return;
-    const step: Step = { label, forward, backward, at: Date.now(), mergeKey: mergeKey ?? null };
-    set({ document: next, past: withStep(past, step), future: [], saving: 'unsaved' });
-  },
-
-  undo: () => {
-    const { document, past, future } = get();
-    const step = past.at(-1);
-    if (!document || !step) return;
-    set({ document: applyPatches(document, step.backward), past: past.slice(0, -1), future: [...future, step], saving: 'unsaved' });
-  },
-
-  redo: () => {
-    const { document, past, future } = get();
-    const step = future.at(-1);
-    if (!document || !step) return;
-    set({
-      document: applyPatches(document, step.forward),
-      past: [...past, { ...step, mergeKey: null }],
-      future: future.slice(0, -1),
-      saving: 'unsaved',
-    });
-  },
-
-  select: (selection) => set({ selection: { ...get().selection, ...selection } }),
-  setSaving: (saving, etag) => set(etag === undefined ? { saving } : { saving, etag }),
-  setValidation: (validation) => set({ validation }),
-  setRun: (run) => set({ run }),
-}));
+export const useEditor = createEditor();
 
 function withStep(past: Step[], step: Step): Step[] {
   const last = past.at(-1);

@@ -1,0 +1,3 @@
+import { ensureWebBuild } from './ensure-web-build.mjs';
+
+ensureWebBuild();

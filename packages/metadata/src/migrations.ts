@@ -9,6 +9,7 @@ export const migrations: Record<string, Migration> = {
         .createTable('run')
         .addColumn('id', 'text', (column) => column.primaryKey())
         .addColumn('request_id', 'text', (column) => column.unique())
+        .addColumn('owner', 'text', (column) => column.notNull())
         .addColumn('pipeline_id', 'text', (column) => column.notNull())
         .addColumn('pipeline_name', 'text', (column) => column.notNull())
         .addColumn('outcome', 'text', (column) => column.notNull())

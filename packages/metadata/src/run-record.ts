@@ -16,6 +16,8 @@ export interface RunRecord {
 /** What is stored when a run is asked for. */
 export interface NewRun {
   runId: string;
+  /** The process that runs it. */
+  owner: RunOwner;
   /** Chosen by the caller: the same one never makes a second run. */
   requestId: string | null;
   pipelineId: string;
@@ -26,3 +28,6 @@ export interface NewRun {
   /** Milliseconds since 1970. */
   queuedAt: number;
 }
+
+/** Who runs a run: the workspace's one server, or a process of its own beside it, by its id. */
+export type RunOwner = 'server' | `process:${number}`;

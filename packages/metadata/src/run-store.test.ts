@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { initialRunState, type RunEvent, type RunEventBody, reduceRun, type TaskMetrics } from '@millrace/engine';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Metadata, openMetadata } from './open-metadata.ts';
+import type { RunOwner } from './run-record.ts';
 
 let folder: string;
 let metadata: Metadata;
@@ -46,10 +48,10 @@ function numbered(bodies: RunEventBody[], first = 1): RunEvent[] {
   return bodies.map((body, index) => ({ ...body, seq: first + index, at: 1000 + first + index }) as RunEvent);
 }
 
-async function create(runId: string, at = 1000, requestId: string | null = null, pipelineId = 'p') {
+async function create(runId: string, at = 1000, requestId: string | null = null, pipelineId = 'p', owner: RunOwner = 'server') {
   const [queued] = numbered([{ ...queuedBody, runId, pipelineId }]);
   return metadata.runs.createRun(
-    { runId, requestId, pipelineId, pipelineName: 'P', document: '{"a":1}', parameters: { day: 'x' }, queuedAt: at },
+    { runId, requestId, owner, pipelineId, pipelineName: 'P', document: '{"a":1}', parameters: { day: 'x' }, queuedAt: at },
     queued as RunEvent,
   );
 }
@@ -130,6 +132,7 @@ describe('RunStore', () => {
     await create('done');
     await metadata.runs.appendEvents('done', numbered([{ kind: 'run-finished', outcome: 'cancelled' }], 2));
     await create('waiting');
+    await create('beside', 1000, null, 'p', `process:${process.pid}`);
     await create('running');
     await metadata.runs.appendEvents('running', numbered(whole.slice(0, 5), 2));
     expect((await metadata.runs.markInterrupted(5000)).sort()).toEqual(['running', 'waiting']);
@@ -139,6 +142,12 @@ describe('RunStore', () => {
     const state = (await metadata.runs.loadEvents('running', 0)).reduce(reduceRun, initialRunState);
     expect(state.stages[0]?.state).toBe('failed');
     expect(await metadata.runs.markInterrupted(6000)).toEqual([]);
+  });
+
+  it('fails the run of a process that is gone', async () => {
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    await create('gone', 1000, null, 'p', `process:${gone}`);
+    expect(await metadata.runs.markInterrupted(5000)).toEqual(['gone']);
   });
 
   it('finds everything again in a file that is opened anew', async () => {

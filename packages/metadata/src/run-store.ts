@@ -45,6 +45,7 @@ export class RunStore {
         .values({
           id: run.runId,
           request_id: run.requestId,
+          owner: run.owner,
           pipeline_id: run.pipelineId,
           pipeline_name: run.pipelineName,
           outcome: 'queued',
@@ -139,28 +140,43 @@ export class RunStore {
   }
 
   /**
-   * Ends the runs that a server left behind when it died.
+   * Ends the runs whose process died while they were under way. Only the holder of the workspace's lock may call it: no
+   * other process can then be the server that runs those of `server`.
    * @param at milliseconds since 1970
    * @returns the ids of those runs
    */
   async markInterrupted(at: number): Promise<string[]> {
-    const left = await this.db.selectFrom('run').select('id').where('outcome', 'in', UNFINISHED).execute();
-    for (const { id } of left) {
+    const unfinished = await this.db.selectFrom('run').select(['id', 'owner']).where('outcome', 'in', UNFINISHED).execute();
+    const left = unfinished.filter((run) => !isAlive(run.owner)).map((run) => run.id);
+    for (const id of left) {
       const last = await this.db
         .selectFrom('run_event')
         .select(({ fn }) => fn.max('seq').as('seq'))
         .where('run_id', '=', id)
         .executeTakeFirst();
-      const error: RunError = {
-        class: 'engine',
-        code: 'server-stopped',
-        message: 'The studio stopped while the run was under way.',
-        hint: 'Start the run again. Targets that it had not committed are as they were before.',
-        retryable: true,
-      };
-      await this.appendEvents(id, [{ seq: Number(last?.seq ?? 0) + 1, at, kind: 'run-finished', outcome: 'failed', error }]);
+      await this.appendEvents(id, [{ seq: Number(last?.seq ?? 0) + 1, at, kind: 'run-finished', outcome: 'failed', error: serverStopped }]);
     }
-    return left.map((run) => run.id);
+    return left;
+  }
+}
+
+const serverStopped: RunError = {
+  class: 'engine',
+  code: 'server-stopped',
+  message: 'The process that ran the pipeline stopped while the run was under way.',
+  hint: 'Start the run again. Targets that it had not committed are as they were before.',
+  retryable: true,
+};
+
+function isAlive(owner: string): boolean {
+  const pid = Number(/^process:(\d+)$/.exec(owner)?.[1]);
+  if (!Number.isSafeInteger(pid)) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: the process is there but belongs to somebody else.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

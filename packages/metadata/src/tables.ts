@@ -8,6 +8,8 @@ export interface Tables {
 export interface RunTable {
   id: string;
   request_id: string | null;
+  /** `server`, or `process:<pid>` for a run outside it. */
+  owner: string;
   pipeline_id: string;
   pipeline_name: string;
   outcome: string;

@@ -57,6 +57,24 @@ export const diagnosticCatalogue = {
   'config-invalid': { severity: 'error', message: '{reason}' },
   'column-unknown': { severity: 'error', message: 'There is no column “{column}” here.', hint: '{suggestion}' },
   'column-repeated': { severity: 'error', message: 'Two columns would be called “{column}”.', hint: 'Rename one of them.' },
+  'columns-none': { severity: 'error', message: 'No column would be left.', hint: 'Keep at least one column.' },
+  'column-type-wrong': {
+    severity: 'error',
+    message: 'The column “{column}” is {actual}; this needs {wanted}.',
+    hint: '{suggestion}',
+  },
+  'value-invalid': { severity: 'error', message: '“{value}” is not {wanted}.', hint: 'Write it like {example}.' },
+  'order-missing': {
+    severity: 'warning',
+    message: '“{what}” depends on the order of the rows, and no order is chosen.',
+    hint: 'Choose the columns to order by.',
+  },
+  'join-key-types': {
+    severity: 'warning',
+    message:
+      'The keys “{left}” ({leftType}) and “{right}” ({rightType}) have different types; a value that cannot be converted fails the run.',
+    hint: 'Give both the same type with a Change Schema node.',
+  },
   'expression-syntax': { severity: 'error', message: '{reason}' },
   'expression-not-allowed': { severity: 'error', message: '{what} is not allowed in an expression.', hint: '{hint}' },
   'expression-type': { severity: 'error', message: '{reason}' },

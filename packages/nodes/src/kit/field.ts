@@ -68,15 +68,21 @@ export const field = {
   boolean: (form: FieldMeta) => z.boolean().meta({ field: 'boolean', form }),
   choice: <const T extends string>(values: readonly [T, ...T[]], form: FieldMeta) => z.enum(values).meta({ field: 'choice', form }),
   column: (form: FieldMeta) => z.string().min(1, `Choose a column for “${form.label}”`).max(MAX_TEXT).meta({ field: 'column', form }),
+  /** A column that may stay empty: the empty text is the same as none. */
+  optionalColumn: (form: FieldMeta) => z.string().max(MAX_TEXT).meta({ field: 'column', form }).optional(),
   columns: (form: FieldMeta) => z.array(z.string().min(1).max(MAX_TEXT)).max(10_000).meta({ field: 'columns', form }),
   /** A name that a new column gets. */
   columnName: (form: FieldMeta) => z.string().min(1, `“${form.label}” needs a name`).max(MAX_TEXT).meta({ field: 'text', form }),
+  /** As `columnName`, or empty: then the node makes a name up or keeps the old one. */
+  optionalColumnName: (form: FieldMeta) => z.string().max(MAX_TEXT).meta({ field: 'text', form }).optional(),
   expression: (form: FieldMeta) => z.string().min(1, `“${form.label}” is empty`).max(MAX_TEXT).meta({ field: 'expression', form }),
   predicate: (form: FieldMeta) => z.string().max(MAX_TEXT).meta({ field: 'predicate', form }),
   sql: (form: FieldMeta) => z.string().min(1, `“${form.label}” is empty`).max(100_000).meta({ field: 'sql', form }),
   path: (form: FieldMeta) => z.string().min(1, `“${form.label}” is empty`).max(4096).meta({ field: 'path', form }),
   /** A type by its SQL name, such as `DECIMAL(10,2)`; checked by the engine. */
   datatype: (form: FieldMeta) => z.string().min(1, `Choose a type for “${form.label}”`).max(1000).meta({ field: 'datatype', form }),
+  /** As `datatype`, or empty for no change. */
+  optionalDatatype: (form: FieldMeta) => z.string().max(1000).meta({ field: 'datatype', form }).optional(),
   list: <T extends z.ZodObject>(item: T, form: FieldMeta) => z.array(item).max(5000).meta({ field: 'list', form }),
 };
 

@@ -17,4 +17,6 @@ export type NodeCase = {
   config: Record<string, unknown>;
   /** Input tables by port; a list for a port that takes many. */
   inputs: Record<string, CaseTable | CaseTable[]>;
+  /** Files for a source, by path: text is written as it stands, a table as Parquet. */
+  files?: Record<string, string | CaseTable>;
 } & ({ output: CaseTable; port?: string; ordered?: boolean } | { diagnostic: { code: string; path?: (string | number)[] } });

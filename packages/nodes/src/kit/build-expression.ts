@@ -1,0 +1,36 @@
+import type { Call, Cast, DataType, Expression, FieldRef, Literal, OrderBy } from '@millrace/plan';
+
+/** A column of the input, by its exact name. */
+export function fieldRef(...path: string[]): FieldRef {
+  return { kind: 'field', path };
+}
+
+/** A text, number or truth value; whole numbers become BIGINT, others DOUBLE. */
+export function literal(value: string | number | boolean): Literal {
+  return { kind: 'literal', value, type: literalType(value) };
+}
+
+function literalType(value: string | number | boolean): DataType {
+  if (typeof value === 'string') return { kind: 'utf8' };
+  if (typeof value === 'boolean') return { kind: 'boolean' };
+  return Number.isSafeInteger(value) ? { kind: 'int', bits: 64, signed: true } : { kind: 'float', bits: 64 };
+}
+
+/** A null that has a type, so that a column of it is known to both engines. */
+export function nullOf(type: DataType): Cast {
+  return cast({ kind: 'literal', value: null, type }, type);
+}
+
+export function cast(input: Expression, type: DataType, safe = false): Cast {
+  return { kind: 'cast', input, type, safe };
+}
+
+/** A function or operator by its canonical name. */
+export function call(name: string, args: Expression[], extra: { distinct?: boolean; orderBy?: OrderBy[] } = {}): Call {
+  return { kind: 'call', name, arguments: args, ...extra };
+}
+
+/** All or any of several conditions; a single one stands alone. */
+export function combine(word: 'and' | 'or', conditions: readonly [Expression, ...Expression[]]): Expression {
+  return conditions.length === 1 ? conditions[0] : call(word, [...conditions]);
+}

@@ -1,0 +1,38 @@
+import { diagnostic } from '@millrace/pipeline';
+import type { LowerContext } from './definition.ts';
+
+/** A column of the output and the field of the configuration that named it. */
+export interface NamedPlace {
+  name: string;
+  path: (string | number)[];
+}
+
+/**
+ * Whether output columns can stand together: at least one, and no name twice, upper and lower case being the same.
+ * What is wrong is reported at the later of two fields.
+ */
+export function checkNames(context: LowerContext, columns: NamedPlace[], emptyAt: string): boolean {
+  const { nodeId } = context;
+  if (columns.length === 0) {
+    context.report(diagnostic('columns-none', {}, { nodeId, path: [emptyAt] }));
+    return false;
+  }
+  const seen = new Set<string>();
+  let unique = true;
+  for (const { name, path } of columns) {
+    if (seen.has(name.toLowerCase())) {
+      context.report(diagnostic('column-repeated', { column: name }, { nodeId, path }));
+      unique = false;
+    }
+    seen.add(name.toLowerCase());
+  }
+  return unique;
+}
+
+/** A name that no column of `taken` has: the wanted one, else with a number behind it. */
+export function freeColumnName(wanted: string, taken: Iterable<string>): string {
+  const names = new Set([...taken].map((name) => name.toLowerCase()));
+  let name = wanted;
+  for (let number = 2; names.has(name.toLowerCase()); number++) name = `${wanted}_${number}`;
+  return name;
+}

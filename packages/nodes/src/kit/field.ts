@@ -55,6 +55,10 @@ export interface FieldSpec extends FieldMeta {
   defaultValue: unknown;
   /** For `list`: the fields of one row. */
   item?: FieldSpec[];
+  /** For `choice`: its values, in order; their texts are in `choices`. */
+  values?: string[];
+  /** For `number`: the least and the greatest. */
+  bounds?: { min: number | null; max: number | null };
 }
 
 const MAX_TEXT = 10_000;
@@ -108,5 +112,7 @@ function describeField(name: string, type: z.ZodType): FieldSpec {
   if (!meta?.field || !meta.form) throw new TypeError(`The field “${name}” has no form: make it with field.*`);
   const spec: FieldSpec = { ...meta.form, name, kind: meta.field, optional, defaultValue };
   if (current instanceof z.ZodArray && meta.field === 'list') spec.item = describeFields(current.element as z.ZodObject);
+  if (current instanceof z.ZodEnum) spec.values = current.options.map(String);
+  if (current instanceof z.ZodNumber) spec.bounds = { min: current.minValue, max: current.maxValue };
   return spec;
 }

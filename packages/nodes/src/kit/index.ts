@@ -5,6 +5,7 @@ export * from './definition.ts';
 export * from './field.ts';
 export * from './node-case.ts';
 export * from './only-input.ts';
+export * from './order-fields.ts';
 export * from './project-columns.ts';
 export * from './report-config.ts';
 export * from './resolve-column.ts';

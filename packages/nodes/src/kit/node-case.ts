@@ -12,8 +12,10 @@ export interface CaseTable {
  * tests on every engine and the before/after tables of the docs.
  */
 export type NodeCase = {
-  /** A sentence. */
+  /** A sentence without its full stop. */
   name: string;
+  /** A test alone: left out of the docs. */
+  hidden?: boolean;
   config: Record<string, unknown>;
   /** Input tables by port; a list for a port that takes many. */
   inputs: Record<string, CaseTable | CaseTable[]>;

@@ -84,8 +84,7 @@ export function buildCondition(
       const values = splitList(value).map((text) => literal(text, 'value'));
       const known = values.filter((item) => item !== undefined);
       if (known.length < values.length) return undefined;
-      const among = call('in', [column, ...known]);
-      return operator === 'one-of' ? among : call('not', [among]);
+      return call(operator === 'one-of' ? 'in' : 'not_in', [column, ...known]);
     }
     case 'contains':
     case 'not-contains':

@@ -1,0 +1,140 @@
+import { diagnostic } from '@millrace/pipeline';
+import {
+  type DataType,
+  isNumeric,
+  isTemporal,
+  type JoinColumn,
+  type JoinKind,
+  type JoinRel,
+  printTypeName,
+  type Schema,
+} from '@millrace/plan';
+import { z } from 'zod';
+import {
+  cardList,
+  checkNames,
+  defineNode,
+  field,
+  type LowerContext,
+  type NamedPlace,
+  onlyInput,
+  reportConfig,
+  resolveColumn,
+} from '../../kit/index.ts';
+
+const kinds = ['inner', 'left', 'right', 'full', 'semi', 'anti', 'cross'] as const satisfies readonly JoinKind[];
+const withKeys = kinds.filter((kind) => kind !== 'cross');
+
+const config = z.object({
+  kind: field
+    .choice(kinds, {
+      label: 'Keep',
+      choices: {
+        inner: 'Rows that match (inner)',
+        left: 'All left rows (left)',
+        right: 'All right rows (right)',
+        full: 'All rows of both (full)',
+        semi: 'Left rows with a match (semi)',
+        anti: 'Left rows without a match (anti)',
+        cross: 'Every left with every right row (cross)',
+      },
+    })
+    .default('inner'),
+  keys: field
+    .list(
+      z.object({
+        left: field.column({ label: 'Left column', input: 'left' }),
+        right: field.column({ label: 'Right column', input: 'right' }),
+      }),
+      {
+        label: 'Where these are equal',
+        addLabel: 'Add a pair of columns',
+        when: { field: 'kind', is: withKeys },
+      },
+    )
+    .default([]),
+  nullSafe: field.boolean({ label: 'Null equals null', when: { field: 'kind', is: withKeys }, advanced: true }).default(false),
+  suffix: field
+    .text({
+      label: 'Behind right names that are taken',
+      help: 'A right column whose name the left side has too gets this at its end',
+      when: { field: 'kind', is: ['inner', 'left', 'right', 'full', 'cross'] },
+      advanced: true,
+    })
+    .default('_right'),
+});
+
+type Config = z.output<typeof config>;
+type Key = JoinRel['keys'][number];
+
+/** Brings the columns of two inputs together where their keys are equal. */
+export const join = defineNode({
+  type: 'join',
+  version: 1,
+  group: 'combine',
+  title: 'Join',
+  summary: 'Brings the columns of two inputs together where their keys are equal',
+  keywords: ['merge', 'lookup', 'vlookup', 'combine', 'inner', 'left', 'right', 'outer', 'full', 'semi', 'anti', 'cross'],
+  icon: 'merge',
+  inputs: [
+    { name: 'left', label: 'Left' },
+    { name: 'right', label: 'Right' },
+  ],
+  outputs: [{ name: 'out', label: 'Joined rows' }],
+  config,
+  defaults: config.parse({}),
+  describe({ kind, keys }) {
+    if (kind === 'cross') return 'cross';
+    return `${kind} on ${cardList(keys.map(({ left, right }) => (left === right ? left : `${left} = ${right}`)))}`;
+  },
+  lower(settings, context) {
+    const [left, right] = [onlyInput(context, 'left'), onlyInput(context, 'right')];
+    const keys = settings.kind === 'cross' ? [] : joinKeys(settings, left.schema, right.schema, context);
+    if (!keys) return undefined;
+    const columns = joinColumns(settings, keys, left.schema, right.schema);
+    const places = columns.map(({ name, side }): NamedPlace => ({ name, path: [side === 'right' ? 'suffix' : 'keys'] }));
+    if (!checkNames(context, places, 'keys')) return undefined;
+    return { out: { kind: 'join', join: settings.kind, left: left.relation, right: right.relation, keys, columns } };
+  },
+});
+
+function joinKeys({ keys, nullSafe }: Config, left: Schema, right: Schema, context: LowerContext): Key[] | undefined {
+  if (keys.length === 0) reportConfig(context, ['keys'], 'Add a pair of columns that are equal in rows that belong together');
+  const found = keys.flatMap((key, index): Key[] => {
+    const a = resolveColumn(context, left, key.left, ['keys', index, 'left']);
+    const b = resolveColumn(context, right, key.right, ['keys', index, 'right']);
+    if (!a || !b) return [];
+    if (typeFamily(a.type) !== typeFamily(b.type)) {
+      const params = { left: a.name, leftType: printTypeName(a.type), right: b.name, rightType: printTypeName(b.type) };
+      context.report(diagnostic('join-key-types', params, { nodeId: context.nodeId, path: ['keys', index] }));
+    }
+    return [{ left: a.name, right: b.name, nullSafe }];
+  });
+  return keys.length > 0 && found.length === keys.length ? found : undefined;
+}
+
+function typeFamily(type: DataType): string {
+  if (isNumeric(type)) return 'number';
+  return isTemporal(type) && type.kind !== 'time' ? 'date' : type.kind;
+}
+
+/**
+ * All left columns, then the right ones that are not keys of the same name. Where left rows may be missing, such a key
+ * takes the right value instead.
+ */
+function joinColumns({ kind, suffix }: Config, keys: Key[], left: Schema, right: Schema): JoinColumn[] {
+  const shared = new Map(keys.filter((key) => key.left.toLowerCase() === key.right.toLowerCase()).map((key) => [key.left, key.right]));
+  const mayMissLeft = kind === 'right' || kind === 'full';
+  const leftColumns = left.map(({ name }): JoinColumn => {
+    const rightColumn = shared.get(name);
+    if (mayMissLeft && rightColumn !== undefined) return { name, side: 'coalesce', column: name, rightColumn };
+    return { name, side: 'left', column: name };
+  });
+  if (kind === 'semi' || kind === 'anti') return leftColumns;
+  const dropped = new Set(shared.values());
+  const taken = new Set(left.map(({ name }) => name.toLowerCase()));
+  const rightColumns = right
+    .filter(({ name }) => !dropped.has(name))
+    .map(({ name }): JoinColumn => ({ name: taken.has(name.toLowerCase()) ? name + suffix : name, side: 'right', column: name }));
+  return [...leftColumns, ...rightColumns];
+}

@@ -1,7 +1,11 @@
 export * from './binding.ts';
+export { type ConvertedExpression, expressionFromDuckdb } from './expressions/duckdb/expression-from-duckdb.ts';
 export * from './expressions/expression.ts';
+export * from './expressions/walk-expression.ts';
 export * from './logical-plan.ts';
 export * from './physical-plan.ts';
+export * from './relations/map-relation.ts';
 export * from './relations/relation.ts';
+export * from './relations/walk-relation.ts';
 export * from './types/data-type.ts';
 export * from './types/type-name.ts';

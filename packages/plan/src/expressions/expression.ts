@@ -58,7 +58,7 @@ export interface Cast {
 
 export interface Case {
   kind: 'case';
-  branches: { when: Expression; then: Expression }[];
+  branches: { when: Expression; result: Expression }[];
   otherwise: Expression | null;
   at?: SourceRange;
 }
@@ -74,6 +74,8 @@ export interface WindowFrame {
   unit: 'rows' | 'range' | 'groups';
   start: FrameBound;
   end: FrameBound;
+  /** Rows around the current one that the frame leaves out. */
+  exclude?: 'current-row' | 'group' | 'ties';
 }
 
 export interface WindowCall {
@@ -87,6 +89,8 @@ export interface WindowCall {
   ignoreNulls?: boolean;
   distinct?: boolean;
   filter?: Expression;
+  /** The order of the frame's rows for the function itself, as in `list(a ORDER BY b) OVER (…)`. */
+  argumentOrder?: OrderBy[];
   at?: SourceRange;
 }
 

@@ -7,11 +7,16 @@ const item = (...kinds: FieldKind[]): FieldSpec[] =>
   kinds.map((kind, index) => ({ name: `f${index}`, kind, label: `F${index}`, optional: false, defaultValue: undefined }));
 
 describe('lists', () => {
-  it('cells stand beside each other when there is room, else they stack', () => {
-    const fields = item('column', 'choice', 'text');
+  it('cells stand in a table when there is room, else they flow', () => {
+    const fields = item('column', 'text');
     expect(listLayout(fields, 320).kind).toBe('table');
-    expect(listLayout(fields, 300).kind).toBe('stacked');
-    expect(listLayout(item('text', 'longtext'), 480).kind).toBe('stacked');
+    expect(listLayout(fields, 200).kind).toBe('flow');
+    expect(listLayout(item('text', 'longtext'), 320).kind).toBe('flow');
+  });
+
+  it('rows whose cells come and go are no table', () => {
+    const [first, second] = item('choice', 'text') as [FieldSpec, FieldSpec];
+    expect(listLayout([first, { ...second, when: { field: 'f0', is: ['a'] } }], 800).kind).toBe('flow');
   });
 
   it('a row moves to its place and never beyond the ends', () => {

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { joinPath, parentFolder, pathSteps, startFolder } from './folder-path.ts';
+
+describe('paths of the workspace', () => {
+  it('the folder above, up to the root', () => {
+    expect(parentFolder('data/flights/2013')).toBe('data/flights');
+    expect(parentFolder('data/')).toBe('');
+    expect(joinPath('', 'data')).toBe('data');
+    expect(joinPath('data', 'x.csv')).toBe('data/x.csv');
+  });
+
+  it('each folder on the way has its own path', () => {
+    expect(pathSteps('data/flights').map(({ path }) => path)).toEqual(['', 'data', 'data/flights']);
+  });
+
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a parameter of the pipeline
+  it.each(['/etc/passwd', '../other', 'C:\\data', '${folder}/x', 'data/*/x.csv'])('browsing for %s starts at the root', (path) => {
+    expect(startFolder(path)).toBe('');
+  });
+
+  it('browsing starts beside the file', () => {
+    expect(startFolder('data/flights/x.csv')).toBe('data/flights');
+  });
+});

@@ -1,0 +1,57 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { type PipelineDocument, parseDocumentText } from '@millrace/pipeline';
+
+const COPIES = 60;
+/** To be raised when the data below changes. */
+const EDITION = '1';
+const FLIGHTS_A_YEAR = 336_776;
+
+const examples = join(import.meta.dirname, '../../examples');
+const folder = join(import.meta.dirname, '../.cache/scaled');
+
+/** The sample workspace with sixty years of flights and weather instead of one: {@link rows} flights. */
+export const scaled = {
+  folder,
+  rows: COPIES * FLIGHTS_A_YEAR,
+  pipelineId: 'delays-by-carrier-and-weather',
+  deepestNode: 'trend',
+};
+
+/**
+ * Makes the scaled workspace unless it is there. Each copy is the year 2013 shifted by whole years: the same months,
+ * days and hours, so that each flight finds its weather, its plane and its carrier as in the sample.
+ */
+export async function ensureScaledWorkspace(log: (line: string) => void): Promise<void> {
+  const marker = join(folder, 'edition');
+  mkdirSync(join(folder, 'pipelines'), { recursive: true });
+  copyFileSync(join(examples, 'pipelines', `${scaled.pipelineId}.json`), join(folder, 'pipelines', `${scaled.pipelineId}.json`));
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === EDITION) return;
+  log(`making ${scaled.rows.toLocaleString('en')} flights in ${folder}`);
+  rmSync(join(folder, 'data'), { recursive: true, force: true });
+  mkdirSync(join(folder, 'data'), { recursive: true });
+  for (const name of ['planes.csv', 'airports.csv', 'airlines.csv']) copyFileSync(join(examples, 'data', name), join(folder, 'data', name));
+  const instance = await DuckDBInstance.create(':memory:', { preserve_insertion_order: 'false', partitioned_write_max_open_files: '1000' });
+  const connection = await instance.connect();
+  const years = `range(${COPIES}) years(shift)`;
+  await connection.run(`
+    COPY (SELECT * REPLACE (year + shift AS year, time_hour + to_years(shift::INTEGER) AS time_hour)
+          FROM read_parquet('${join(examples, 'data/flights/**/*.parquet')}', hive_partitioning = true), ${years}
+          ORDER BY year, month)
+    TO '${join(folder, 'data/flights')}' (FORMAT parquet, PARTITION_BY (year, month), COMPRESSION zstd)`);
+  await connection.run(`
+    COPY (SELECT * REPLACE (year + shift AS year, time_hour + to_years(shift::INTEGER) AS time_hour)
+          FROM read_csv('${join(examples, 'data/weather.csv')}'), ${years})
+    TO '${join(folder, 'data/weather.csv')}' (FORMAT csv)`);
+  connection.closeSync();
+  instance.closeSync();
+  writeFileSync(marker, EDITION);
+}
+
+/** The pipeline that the benchmarks run, as it is in the samples. */
+export function readSamplePipeline(): PipelineDocument {
+  const parsed = parseDocumentText(readFileSync(join(examples, 'pipelines', `${scaled.pipelineId}.json`), 'utf8'));
+  if (!parsed.ok) throw new Error(parsed.diagnostics.map(({ message }) => message).join('\n'));
+  return parsed.document;
+}

@@ -1,0 +1,35 @@
+/**
+ * Writes the reference pages that follow from the code: `node tooling/generate.ts`. With `--check` it writes nothing and
+ * fails when a page is not what it would write.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { nodeDefinitions } from '@millrace/nodes/registry';
+import { diagnosticsPage } from './diagnostics-page.ts';
+import { nodeIndexPage, nodePage } from './node-page.ts';
+import { root } from './root.mjs';
+
+const pages = new Map([
+  ['docs/reference/diagnostics.md', diagnosticsPage()],
+  ['docs/nodes/README.md', nodeIndexPage(nodeDefinitions)],
+  ...nodeDefinitions.map((definition) => [`docs/nodes/${definition.type}.md`, nodePage(definition)] as const),
+]);
+
+const folder = join(root, 'docs/nodes');
+const strays = (existsSync(folder) ? readdirSync(folder) : []).map((name) => `docs/nodes/${name}`).filter((path) => !pages.has(path));
+const stale = [...pages].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text);
+
+if (process.argv.includes('--check')) {
+  const wrong = [...stale.map(([path]) => path), ...strays];
+  if (wrong.length > 0) {
+    console.error(`These pages are not current; run “node tooling/generate.ts”:\n${wrong.join('\n')}`);
+    process.exitCode = 1;
+  }
+} else {
+  for (const path of strays) rmSync(join(root, path));
+  for (const [path, text] of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+    console.log(path);
+  }
+}

@@ -1,12 +1,18 @@
-import { Stack, Text } from '@mantine/core';
 import { useEditor } from '../../state/editor-store.ts';
+import classes from './Inspector.module.css';
+import { NodeInspector } from './NodeInspector.tsx';
+import { PipelineProperties } from './pipeline/PipelineProperties.tsx';
+import { SeveralSelected } from './SeveralSelected.tsx';
 
-/** The right panel: what is selected, and its properties. */
+/** The right panel: the properties of what is selected, or of the pipeline. */
 export function Inspector() {
+  const count = useEditor((state) => state.selection.nodes.length);
   const node = useEditor((state) => state.document?.nodes.find((candidate) => candidate.id === state.selection.nodes[0]));
+  const isOpen = useEditor((state) => state.document !== null);
+  if (!isOpen) return null;
   return (
-    <Stack p="sm" gap="xs">
-      <Text fw={600}>{node?.name ?? 'Nothing is selected'}</Text>
-    </Stack>
+    <div className={classes.panel}>
+      {count > 1 ? <SeveralSelected /> : node ? <NodeInspector key={node.id} node={node} /> : <PipelineProperties />}
+    </div>
   );
 }

@@ -9,7 +9,7 @@ export function BooleanField({ spec, path, value, id, label, describedBy, inCell
       id={id}
       size="xs"
       checked={value === true}
-      label={inCell ? undefined : spec.label}
+      label={spec.label}
       aria-label={inCell ? label : undefined}
       aria-describedby={describedBy}
       onChange={(event) => {

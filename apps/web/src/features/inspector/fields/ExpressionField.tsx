@@ -42,7 +42,10 @@ function useScope({ kind, input, allow = 'scalar' }: FieldInputProps['spec']): C
     const wanted = kind === 'sql' ? undefined : (input ?? firstPort);
     return {
       columns: columnsOfPort(tables, wanted) ?? [],
-      tables: tables.map(({ name, columns }) => ({ name, columns: columns ?? [] })),
+      tables: tables.flatMap(({ name, columns = [] }, index) => [
+        { name, columns },
+        { name: `input${index + 1}`, columns },
+      ]),
       functions: (functions ?? []).filter(
         (info) => kind === 'sql' || info.kind === 'scalar' || info.kind === allow || (allow === 'window' && info.kind === 'aggregate'),
       ),

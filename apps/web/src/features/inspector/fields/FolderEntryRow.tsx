@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { FolderListing } from '@millrace/api';
 import { ChevronRight, Database, File, Folder, type LucideIcon } from 'lucide-react';
-import { formatBytes } from '../../preview/format-quantity.ts';
+import { formatBytes } from '../../../ui/figures.ts';
 import classes from './BrowseDialog.module.css';
 
 type Entry = FolderListing['entries'][number];

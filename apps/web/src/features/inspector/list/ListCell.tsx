@@ -13,18 +13,25 @@ interface ListCellProps {
   value: unknown;
   /** Counted from 1. */
   row: number;
+  /** Of the table, counted from 1: cells that a row does not have leave their place empty. */
+  column: number;
   /** Whether the name stands above it, because nothing else tells what it is. */
   labelled: boolean;
 }
 
 /** One field in a row of a list. */
-export function ListCell({ spec, path, value, row, labelled }: ListCellProps) {
+export function ListCell({ spec, path, value, row, column, labelled }: ListCellProps) {
   const id = useId();
   const diagnostics = useFieldDiagnostics(path);
-  const named = labelled || spec.kind === 'boolean';
   return (
-    <div className={classes.cell} data-field={pathKey(path)} style={{ flexBasis: cellWidths[spec.kind] }} title={spec.help}>
-      {named && (
+    <div
+      className={classes.cell}
+      data-kind={spec.kind}
+      data-field={pathKey(path)}
+      style={{ flexBasis: spec.kind === 'boolean' ? 'auto' : cellWidths[spec.kind], gridColumn: column }}
+      title={spec.help}
+    >
+      {labelled && spec.kind !== 'boolean' && (
         <label htmlFor={id} className={classes.cellLabel}>
           {spec.label}
         </label>

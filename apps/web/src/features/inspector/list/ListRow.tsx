@@ -41,7 +41,7 @@ export const ListRow = memo(
       }),
       [actions, focusRow, index],
     );
-    const shown = item.filter((field) => layout === 'table' || isVisible(field, item, values));
+    const shown = item.filter((field) => isVisible(field, item, values));
     return (
       <ListRowContext.Provider value={rowActions}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid row in all browsers */}
@@ -72,6 +72,7 @@ export const ListRow = memo(
                 path={[...path, field.name]}
                 value={values[field.name]}
                 row={number}
+                column={item.indexOf(field) + 1}
                 labelled={layout === 'flow' && place > 2}
               />
             ))}

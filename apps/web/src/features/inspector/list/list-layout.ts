@@ -5,7 +5,7 @@ export const cellWidths: Record<FieldKind, number> = {
   text: 84,
   longtext: 260,
   number: 60,
-  boolean: 44,
+  boolean: 40,
   choice: 96,
   column: 104,
   columns: 260,
@@ -28,14 +28,12 @@ export interface ListLayout {
 }
 
 /**
- * How the rows of a list are laid out in a width in pixels: as a table when every row has the same cells and they fit
- * beside each other.
+ * How the rows of a list are laid out in a width in pixels: as a table when they fit beside each other and
+ * every row has the same cells, but for those that a check box turns off.
  */
 export function listLayout(item: FieldSpec[], width: number): ListLayout {
   const needed = item.reduce((sum, spec) => sum + cellWidths[spec.kind] + 4, CONTROLS);
-  const regular = item.every((spec) => spec.when === undefined);
-  const template = item
-    .map((spec) => (spec.kind === 'boolean' ? 'minmax(44px, max-content)' : `minmax(0, ${cellWidths[spec.kind]}fr)`))
-    .join(' ');
+  const regular = item.every((spec) => spec.when === undefined || item.find(({ name }) => name === spec.when?.field)?.kind === 'boolean');
+  const template = item.map((spec) => (spec.kind === 'boolean' ? '40px' : `minmax(0, ${cellWidths[spec.kind]}fr)`)).join(' ');
   return { kind: regular && needed <= width ? 'table' : 'flow', template };
 }

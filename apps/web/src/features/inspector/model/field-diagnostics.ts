@@ -12,7 +12,7 @@ const none: NodeDiagnostics = { general: [], byPath: new Map() };
 const noDiagnostics: Diagnostic[] = [];
 const indexes = new WeakMap<Diagnostic[], Map<string, NodeDiagnostics>>();
 
-/** The diagnostics of one node by field. The index is made once for each list of diagnostics. */
+/** The diagnostics of one node by field; the empty id stands for the pipeline itself. The index is made once for each list of diagnostics. */
 export function nodeDiagnostics(all: Diagnostic[] | undefined, nodeId: string): NodeDiagnostics {
   if (!all) return none;
   let index = indexes.get(all);
@@ -44,11 +44,11 @@ export function strayDiagnostics(diagnostics: NodeDiagnostics, shows: (path: Con
 function buildIndex(all: Diagnostic[]): Map<string, NodeDiagnostics> {
   const index = new Map<string, { general: Diagnostic[]; byPath: Map<string, Diagnostic[]> }>();
   for (const diagnostic of all) {
-    if (diagnostic.nodeId === undefined) continue;
-    let node = index.get(diagnostic.nodeId);
+    const nodeId = diagnostic.nodeId ?? '';
+    let node = index.get(nodeId);
     if (!node) {
       node = { general: [], byPath: new Map() };
-      index.set(diagnostic.nodeId, node);
+      index.set(nodeId, node);
     }
     if (!diagnostic.path || diagnostic.path.length === 0) {
       node.general.push(diagnostic);

@@ -134,6 +134,8 @@ export interface TaskOutput {
   format: WriteFormat;
   partitionBy: string[];
   schema: Schema;
+  /** The node and port whose rows these are. */
+  rowsOf: { nodeId: string; port: string };
 }
 
 /** A file that a task wrote; `path` is relative to the task's output directory, with `/`. */

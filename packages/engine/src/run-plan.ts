@@ -1,4 +1,4 @@
-import type { PhysicalPlan, Stage } from '@millrace/plan';
+import { type PhysicalPlan, type Stage, WRITE_PORT } from '@millrace/plan';
 import { EngineFailure, type RunSession, type TaskOutput, type WrittenFile } from './engine.ts';
 import type { PlannedStage, RunError, RunEventBody } from './run-event.ts';
 
@@ -81,9 +81,14 @@ async function runStage(stage: Stage, options: RunPlanOptions, stagedOutputs: St
 
 function taskOutput(stage: Stage, staged: StagedOutput, filePrefix: string): TaskOutput {
   const { output } = stage;
-  const scratch = { format: { kind: 'parquet', compression: 'none' }, partitionBy: [] } as const;
-  const { format, partitionBy } = output.kind === 'dataset' ? output : { ...scratch, partitionBy: [] };
-  return { directory: staged.directory, filePrefix, format, partitionBy, schema: output.schema };
+  const { directory } = staged;
+  const { nodeId, schema } = output;
+  if (output.kind === 'dataset') {
+    const { format, partitionBy } = output;
+    return { directory, filePrefix, format, partitionBy, schema, rowsOf: { nodeId, port: WRITE_PORT } };
+  }
+  const format = { kind: 'parquet', compression: 'none' } as const;
+  return { directory, filePrefix, format, partitionBy: [], schema, rowsOf: { nodeId, port: output.port } };
 }
 
 async function commitStage({ stage, staged, files }: FinishedStage, emit: RunPlanOptions['emit']): Promise<void> {

@@ -1,0 +1,173 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type {
+  Engine,
+  FunctionInfo,
+  Inspection,
+  InspectRequest,
+  PreviewRequest,
+  PreviewResult,
+  RunSession,
+  RunSessionOptions,
+  WorkerLimits,
+} from '@millrace/engine';
+import type { BindRequest, BindResult, ParseRequest, ParseResult } from '@millrace/plan';
+import { DuckdbRunSession } from './duckdb-run-session.ts';
+import { failure } from './engine-failure.ts';
+import { SpareWorkers } from './spare-workers.ts';
+import type { WorkerSettings } from './worker-messages.ts';
+import { isWorkerDeath } from './worker-process.ts';
+import { WorkerSlot } from './worker-slot.ts';
+
+export interface DuckdbEngineOptions {
+  /** Workspace roots: all that previews and binding may read. */
+  readableDirectories: string[];
+  /** A folder of the engine's own, for spill files; made if it is not there. */
+  scratchDirectory: string;
+  previewLimits: WorkerLimits;
+}
+
+const BIND_CACHE = 5000;
+const BINDER_LIMITS: WorkerLimits = { memoryBytes: 512 * 1024 ** 2, threads: 1, spillBytes: 64 * 1024 ** 2 };
+const DESIGN_TIMEOUT_MS = 15_000;
+
+/** Starts the engine: its workers are child processes, and the caller's process never runs a query. */
+export async function createDuckdbEngine(options: DuckdbEngineOptions): Promise<Engine> {
+  await mkdir(options.scratchDirectory, { recursive: true, mode: 0o700 });
+  const scratch = await realpath(options.scratchDirectory);
+  const engine = new DuckdbEngine({ ...options, scratchDirectory: scratch });
+  await engine.start();
+  return engine;
+}
+
+class DuckdbEngine implements Engine {
+  readonly name = 'DuckDB';
+  readonly version = duckdbVersion();
+  private readonly spares = new SpareWorkers();
+  private readonly binder: WorkerSlot;
+  private readonly previews: WorkerSlot;
+  private readonly scratchDirectory: string;
+  private readonly bound = new Map<string, BindResult>();
+  private readonly sessions = new Set<RunSession>();
+  private listed: Promise<FunctionInfo[]> | undefined;
+  private nextDirectory = 1;
+
+  constructor(options: DuckdbEngineOptions) {
+    this.scratchDirectory = options.scratchDirectory;
+    const slot = (kind: WorkerSettings['kind'], limits: WorkerLimits) => {
+      const { readableDirectories } = options;
+      return new WorkerSlot(
+        { kind, readableDirectories, writableDirectories: [], temporaryDirectory: this.newDirectory(kind), limits },
+        this.spares,
+      );
+    };
+    this.binder = slot('binder', BINDER_LIMITS);
+    this.previews = slot('preview', options.previewLimits);
+  }
+
+  /** Resolves when expressions can be bound; the other workers start meanwhile. */
+  async start(): Promise<void> {
+    const previews = this.previews.warm();
+    previews.catch(() => {});
+    await this.binder.warm();
+    previews.then(() => this.spares.fill()).catch(() => {});
+  }
+
+  parse(requests: ParseRequest[]): Promise<ParseResult[]> {
+    return requests.length === 0
+      ? Promise.resolve([])
+      : this.binder.call('parse', requests, { signal: AbortSignal.timeout(DESIGN_TIMEOUT_MS) });
+  }
+
+  async bind(queries: BindRequest[]): Promise<BindResult[]> {
+    const missing = [...new Set(queries.map((query) => query.sql).filter((sql) => !this.bound.has(sql)))];
+    const fresh = new Map<string, BindResult>();
+    if (missing.length > 0) {
+      const results = await this.binder.call(
+        'bind',
+        missing.map((sql) => ({ sql })),
+        { signal: AbortSignal.timeout(DESIGN_TIMEOUT_MS) },
+      );
+      for (const [index, result] of results.entries()) fresh.set(missing[index] ?? '', result);
+    }
+    return queries.map(({ sql }) => {
+      const result = fresh.get(sql) ?? this.bound.get(sql);
+      if (!result) throw new Error('The binder gave fewer results than there are queries.');
+      this.remember(sql, result);
+      return result;
+    });
+  }
+
+  inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection> {
+    return this.previews.call('inspect', request, { signal });
+  }
+
+  async preview(request: PreviewRequest, signal?: AbortSignal): Promise<PreviewResult> {
+    const timeout = AbortSignal.timeout(request.timeoutMs);
+    try {
+      return await this.previews.call('preview', request, { signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (timeout.aborted) throw previewTimeout(request.timeoutMs);
+      if (isWorkerDeath(error)) throw error;
+      throw error;
+    }
+  }
+
+  functions(): Promise<FunctionInfo[]> {
+    this.listed ??= this.binder.call('functions', null);
+    return this.listed;
+  }
+
+  async openRun(options: RunSessionOptions): Promise<RunSession> {
+    const temporaryDirectory = this.newDirectory('run');
+    await mkdir(temporaryDirectory, { recursive: true, mode: 0o700 });
+    const worker = this.spares.take();
+    await worker.open({
+      kind: 'run',
+      readableDirectories: options.readableDirectories,
+      writableDirectories: [...options.writableDirectories, options.scratchDirectory],
+      temporaryDirectory,
+      limits: options.limits,
+    });
+    const session = new DuckdbRunSession(worker, temporaryDirectory);
+    this.sessions.add(session);
+    worker.exited.then(() => this.sessions.delete(session));
+    return session;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([
+      this.binder.close(),
+      this.previews.close(),
+      this.spares.close(),
+      ...[...this.sessions].map((session) => session.close()),
+    ]);
+  }
+
+  private newDirectory(kind: string): string {
+    return join(this.scratchDirectory, `worker-${process.pid}-${kind}-${this.nextDirectory++}`);
+  }
+
+  private remember(sql: string, result: BindResult): void {
+    this.bound.delete(sql);
+    this.bound.set(sql, result);
+    for (const oldest of this.bound.keys()) {
+      if (this.bound.size <= BIND_CACHE) return;
+      this.bound.delete(oldest);
+    }
+  }
+}
+
+function previewTimeout(timeoutMs: number): Error {
+  return failure('resources', 'preview-timeout', `The preview took longer than ${Math.round(timeoutMs / 1000)} s and was stopped.`, {
+    hint: 'Preview an earlier node, or filter the source first.',
+  });
+}
+
+function duckdbVersion(): string {
+  const manifest: unknown = createRequire(import.meta.url)('@duckdb/node-api/package.json');
+  const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+  return version.split('-')[0] ?? version;
+}

@@ -1,0 +1,1 @@
+export { createDuckdbEngine, type DuckdbEngineOptions } from './duckdb-engine.ts';

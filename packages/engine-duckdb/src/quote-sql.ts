@@ -1,0 +1,20 @@
+/** An identifier in DuckDB's spelling. NUL cannot stand in SQL text and is refused. */
+export function quoteIdentifier(name: string): string {
+  refuseNul(name);
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A string literal in DuckDB's spelling. */
+export function quoteLiteral(text: string): string {
+  refuseNul(text);
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A list of string literals, as `read_csv` and `allowed_directories` take it. */
+export function quoteList(texts: string[]): string {
+  return `[${texts.map(quoteLiteral).join(', ')}]`;
+}
+
+function refuseNul(text: string): void {
+  if (text.includes('\0')) throw new Error('A name or a value holds the character NUL, which SQL text cannot carry.');
+}

@@ -1,0 +1,16 @@
+/** DuckDB counts places in bytes of UTF-8; editors count UTF-16 units. */
+export function utf16Offset(text: string, byteOffset: number): number {
+  let bytes = 0;
+  let units = 0;
+  for (const character of text) {
+    if (bytes >= byteOffset) break;
+    bytes += Buffer.byteLength(character);
+    units += character.length;
+  }
+  return units;
+}
+
+/** Whether byte and UTF-16 offsets are the same in a text. */
+export function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
+}

@@ -1,0 +1,57 @@
+import type {
+  FunctionInfo,
+  Inspection,
+  InspectRequest,
+  PreviewRequest,
+  PreviewResult,
+  RunError,
+  TaskMetrics,
+  TaskOutput,
+  TaskResult,
+  WorkerLimits,
+} from '@millrace/engine';
+import type { BindRequest, BindResult, InputFile, ParseRequest, ParseResult, Task } from '@millrace/plan';
+import type { FileFault } from './worker/examine-files.ts';
+
+/** How a worker's database is opened; nothing of it can be changed afterwards. */
+export interface WorkerSettings {
+  kind: 'binder' | 'preview' | 'run';
+  readableDirectories: string[];
+  /**
+   * DuckDB knows one list of allowed folders and does not tell reading from writing. A binder and a preview worker
+   * cannot write because they accept single SELECTs only; a run worker writes because it builds the COPY itself.
+   */
+  writableDirectories: string[];
+  /** For spill files and profiles; made by the parent, below a folder of its own. */
+  temporaryDirectory: string;
+  limits: WorkerLimits;
+}
+
+/** What a worker can be asked, with the shape of the answer. */
+export interface WorkerCalls {
+  open: { input: WorkerSettings; output: null };
+  parse: { input: ParseRequest[]; output: ParseResult[] };
+  bind: { input: BindRequest[]; output: BindResult[] };
+  functions: { input: null; output: FunctionInfo[] };
+  inspect: { input: InspectRequest; output: Inspection };
+  preview: { input: PreviewRequest; output: PreviewResult };
+  task: { input: TaskCall; output: TaskResult };
+  examine: { input: { files: InputFile[] }; output: FileFault | null };
+}
+
+export interface TaskCall {
+  task: Task;
+  output: TaskOutput;
+}
+
+export type CallName = keyof WorkerCalls;
+
+export type WorkerRequest =
+  | { [Name in CallName]: { kind: 'call'; id: number; name: Name; input: WorkerCalls[Name]['input'] } }[CallName]
+  | { kind: 'interrupt'; id: number };
+
+export type WorkerReply =
+  | { kind: 'ready' }
+  | { kind: 'result'; id: number; output: unknown }
+  | { kind: 'failed'; id: number; error: RunError }
+  | { kind: 'metrics'; id: number; metrics: TaskMetrics };

@@ -1,0 +1,64 @@
+import { realpathSync } from 'node:fs';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { quoteList, quoteLiteral } from '../quote-sql.ts';
+import type { WorkerSettings } from '../worker-messages.ts';
+
+/** An opened and locked database: `main` runs the work, `watch` looks at it meanwhile. */
+export interface WorkerDatabase {
+  instance: DuckDBInstance;
+  main: DuckDBConnection;
+  watch: DuckDBConnection;
+  /** Where `main` leaves a statement's JSON profile; only a run worker writes profiles. */
+  profilePath: string;
+  settings: WorkerSettings;
+}
+
+/**
+ * Opens an in-memory database and locks it down. The order matters: after `enable_external_access = false` no folder can
+ * be added, after `lock_configuration` no setting can be changed.
+ */
+export async function openDatabase(settings: WorkerSettings): Promise<WorkerDatabase> {
+  const { limits, kind, temporaryDirectory } = settings;
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${limits.memoryBytes}B`,
+    threads: String(limits.threads),
+    temp_directory: temporaryDirectory,
+    max_temp_directory_size: `${limits.spillBytes}B`,
+    preserve_insertion_order: kind === 'run' ? 'false' : 'true',
+    // The cache gave stale bytes for a file that was overwritten within a second.
+    enable_external_file_cache: kind === 'run' ? 'false' : 'true',
+    partitioned_write_max_open_files: '500',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+  });
+  const main = await instance.connect();
+  const watch = await instance.connect();
+  const profilePath = `${temporaryDirectory}/profile.json`;
+  await main.run(`SET GLOBAL TimeZone = 'UTC'`);
+  if (kind === 'binder') {
+    await main.run('SET errors_as_json = true');
+    // Binding needs no optimiser, and constant folding would run the user's expressions.
+    await main.run('PRAGMA disable_optimizer');
+  }
+  if (kind === 'run') {
+    await main.run(`SET enable_profiling = 'json'`);
+    await main.run(`SET profiling_output = ${quoteLiteral(profilePath)}`);
+    await main.run('SET enable_progress_bar = true');
+    await main.run('SET enable_progress_bar_print = false');
+  }
+  const directories = [...settings.readableDirectories, ...settings.writableDirectories, temporaryDirectory];
+  await main.run(`SET allowed_directories = ${quoteList(directories.flatMap(withRealPath))}`);
+  await main.run('SET enable_external_access = false');
+  await main.run('SET lock_configuration = true');
+  return { instance, main, watch, profilePath, settings };
+}
+
+function withRealPath(directory: string): string[] {
+  const slashed = (path: string) => (path.endsWith('/') ? path : `${path}/`);
+  try {
+    return [...new Set([slashed(directory), slashed(realpathSync(directory))])];
+  } catch {
+    return [slashed(directory)];
+  }
+}

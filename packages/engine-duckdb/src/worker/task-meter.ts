@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import type { PortMetric, TaskMetrics } from '@millrace/engine';
+import type { WorkerDatabase } from './open-database.ts';
+
+const INTERVAL_MS = 200;
+
+interface ProcessCounts {
+  cpuMs: number;
+  bytesRead: number;
+  bytesWritten: number;
+}
+
+/** Measures one task from its start: what the process used, and how far the statement has come. */
+export class TaskMeter {
+  private readonly database: WorkerDatabase;
+  private readonly startedAt = performance.now();
+  private readonly start = processCounts();
+  private spillBytes = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(database: WorkerDatabase) {
+    this.database = database;
+  }
+
+  /**
+   * Reports at once and then every 200 ms until {@link stop}.
+   * @param estimate rows by port at a share of the work, or at an unknown one
+   */
+  watch(report: (metrics: TaskMetrics) => void, estimate: (progress: number | null) => PortMetric[]): void {
+    report(this.metrics([], 0));
+    const tick = async () => {
+      const { percentage } = this.database.main.progress;
+      const progress = percentage < 0 ? null : Math.min(percentage / 100, 1);
+      this.spillBytes = Math.max(this.spillBytes, await spilledBytes(this.database));
+      if (this.timer === undefined) return;
+      report(this.metrics(estimate(progress), progress));
+      this.timer = setTimeout(tick, INTERVAL_MS);
+    };
+    this.timer = setTimeout(tick, INTERVAL_MS);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  metrics(ports: PortMetric[], progress: number | null): TaskMetrics {
+    const now = processCounts();
+    return {
+      ports,
+      progress,
+      elapsedMs: Math.round(performance.now() - this.startedAt),
+      cpuMs: Math.round(now.cpuMs - this.start.cpuMs),
+      bytesRead: now.bytesRead - this.start.bytesRead,
+      bytesWritten: now.bytesWritten - this.start.bytesWritten,
+      peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+      spillBytes: this.spillBytes,
+    };
+  }
+}
+
+function processCounts(): ProcessCounts {
+  const { user, system } = process.cpuUsage();
+  return { cpuMs: (user + system) / 1000, ...ioCounts() };
+}
+
+/** Bytes through read and write calls, by Linux's count; other systems do not tell. */
+function ioCounts(): { bytesRead: number; bytesWritten: number } {
+  try {
+    const text = readFileSync('/proc/self/io', 'utf8');
+    const count = (name: string) => Number(new RegExp(`^${name}: (\\d+)`, 'm').exec(text)?.[1] ?? 0);
+    return { bytesRead: count('rchar'), bytesWritten: count('wchar') };
+  } catch {
+    return { bytesRead: 0, bytesWritten: 0 };
+  }
+}
+
+async function spilledBytes({ watch }: WorkerDatabase): Promise<number> {
+  const reader = await watch.runAndReadAll('SELECT coalesce(sum(size), 0)::DOUBLE FROM duckdb_temporary_files()');
+  return Number(reader.getRows()[0]?.[0] ?? 0);
+}

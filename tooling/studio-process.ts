@@ -51,7 +51,8 @@ export async function startStudio(workspace: string, by: keyof typeof commands =
     pid,
     output: () => output,
     stop: async () => {
-      if (child.exitCode === null && child.signalCode === null) process.kill(-pid, 'SIGTERM');
+      // As Ctrl+C in a terminal does: to the whole group.
+      if (child.exitCode === null && child.signalCode === null) process.kill(-pid, 'SIGINT');
       await ended;
     },
   };

@@ -1,36 +1,31 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { routes, StartRunResult } from '@millrace/api';
 import type { Benchmark } from './benchmark.ts';
+import { withSampleCopy } from './sample-copy.ts';
 import { readSamplePipeline, scaled } from './scaled-workspace.ts';
 import { median, percentile, rounded } from './statistics.ts';
 import { type RunMessage, StudioClient } from './studio-client.ts';
 
 const WARM_UP = 2;
 const REPETITIONS = 20;
-const examples = join(import.meta.dirname, '../../examples');
 
 export const firstMetric: Benchmark = {
   name: 'first-metric',
   title: 'From asking for a run until the first count of rows came over the event stream, over HTTP',
   target: { figure: 'p95_ms', atMost: 300 },
-  run: async () => {
-    const workspace = mkdtempSync(join(tmpdir(), 'millrace-bench-'));
-    cpSync(examples, workspace, { recursive: true });
-    const client = await StudioClient.open(workspace);
-    try {
-      const times: number[] = [];
-      for (let repetition = -WARM_UP; repetition < REPETITIONS; repetition++) {
-        const time = await timeFirstMetric(client);
-        if (repetition >= 0) times.push(time);
+  run: () =>
+    withSampleCopy(async (workspace) => {
+      const client = await StudioClient.open(workspace);
+      try {
+        const times: number[] = [];
+        for (let repetition = -WARM_UP; repetition < REPETITIONS; repetition++) {
+          const time = await timeFirstMetric(client);
+          if (repetition >= 0) times.push(time);
+        }
+        return { p95_ms: rounded(percentile(times, 0.95)), median_ms: rounded(median(times)), repetitions: REPETITIONS };
+      } finally {
+        await client.close();
       }
-      return { p95_ms: rounded(percentile(times, 0.95)), median_ms: rounded(median(times)), repetitions: REPETITIONS };
-    } finally {
-      await client.close();
-      rmSync(workspace, { recursive: true, force: true });
-    }
-  },
+    }),
 };
 
 /** Runs the sample to its end, so that the next one starts on an idle machine. */

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { parseDocumentText, printDocument } from '@millrace/pipeline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from './root.mjs';
+
+const examples = join(root, 'examples');
+let workspace = '';
+
+beforeAll(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'millrace-samples-'));
+  for (const name of ['data', 'pipelines']) cpSync(join(examples, name), join(workspace, name), { recursive: true });
+});
+afterAll(() => rmSync(workspace, { recursive: true, force: true }));
+
+function run(pipeline: string, ...options: string[]): string {
+  const file = join(workspace, 'pipelines', `${pipeline}.json`);
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'apps/cli/src/main.ts'), 'run', file, '--json', ...options], {
+    encoding: 'utf8',
+  });
+  expect(status, stderr + stdout).toBe(0);
+  return stdout;
+}
+
+async function query(sql: string): Promise<Record<string, unknown>[]> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const rows = (await connection.runAndReadAll(sql.replaceAll('{output}', join(workspace, 'output')))).getRowObjectsJson();
+  instance.closeSync();
+  return rows;
+}
+
+describe('the sample pipelines', () => {
+  it.each(['first-steps', 'delays-by-carrier-and-weather', 'earthquakes'])('%s is printed as the studio prints it', (name) => {
+    const text = readFileSync(join(examples, 'pipelines', `${name}.json`), 'utf8');
+    const parsed = parseDocumentText(text);
+    expect(parsed.ok && printDocument(parsed.document)).toBe(text);
+  });
+
+  it('first steps: 1,749 rainy hours at three airports in twelve months', async () => {
+    run('first-steps');
+    const rows = await query(`SELECT count(*)::INT AS "groups", sum(rainy_hours)::INT AS hours FROM '{output}/rain-by-month/**/*.parquet'`);
+    expect(rows).toEqual([{ groups: 36, hours: 1749 }]);
+  });
+
+  it('delays: each of 327,346 flown flights is in one group, in twelve partitions', async () => {
+    run('delays-by-carrier-and-weather');
+    const rows = await query(`
+      SELECT count(*)::INT AS "groups", sum(flights)::INT AS flights, sum(late_flights)::INT AS late, count(DISTINCT month)::INT AS months
+      FROM read_parquet('{output}/delays-by-carrier-and-weather/**/*.parquet', hive_partitioning = true)`);
+    expect(rows).toEqual([{ groups: 8362, flights: 327_346, late: 77_630, months: 12 }]);
+  });
+
+  it('delays: a parameter changes what counts as late', async () => {
+    run('delays-by-carrier-and-weather', '--param', 'late_after=60');
+    const rows = await query(`SELECT sum(late_flights)::INT AS late FROM '{output}/delays-by-carrier-and-weather/**/*.parquet'`);
+    expect(rows).toEqual([{ late: 27_789 }]);
+  });
+
+  it('earthquakes: each of 1,707 is either strong or not', async () => {
+    run('earthquakes');
+    const rows = await query(`
+      SELECT (SELECT count(*)::INT FROM '{output}/earthquakes/strong/**/*.csv') AS strong,
+        (SELECT count(*)::INT FROM read_parquet('{output}/earthquakes/others/**/*.parquet', hive_partitioning = true)) AS others,
+        (SELECT count(DISTINCT day)::INT FROM read_parquet('{output}/earthquakes/others/**/*.parquet', hive_partitioning = true)) AS days`);
+    expect(rows).toEqual([{ strong: 85, others: 1622, days: 8 }]);
+  });
+});

@@ -65,7 +65,8 @@ export type ReadFormat =
     }
   /** `recordPath` names the list of records inside one JSON document, such as `features`; empty for lines or a top-level array. */
   | { kind: 'json'; layout: 'lines' | 'array' | 'document'; recordPath: string[]; badRows: 'fail' | 'skip' }
-  | { kind: 'parquet' };
+  /** `uniform`: every file has exactly the relation's columns, of its types; otherwise what a file lacks is null. */
+  | { kind: 'parquet'; uniform?: boolean };
 
 export interface FilterRel {
   kind: 'filter';

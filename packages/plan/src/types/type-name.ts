@@ -153,7 +153,7 @@ class TypeReader {
   private other(name: string): DataType | undefined {
     const start = this.place;
     if (!this.take('(')) return /^[A-Z][A-Z0-9_]*$/.test(name) ? { kind: 'other', name } : undefined;
-    const rest = this.pattern(/(?:'(?:[^']|'')*'|[^()'])*\)/y);
+    const rest = this.pattern(/(?:'(?:[^'\0]|'')*'|[\w\s,.])*\)/y);
     return rest === undefined ? undefined : { kind: 'other', name: name + this.text.slice(start, this.place) };
   }
 

@@ -77,7 +77,7 @@ export class Conversion {
           ...at,
         };
       case 'OPERATOR':
-        return { kind: 'call', name: this.nameIn(operatorNames, node), arguments: this.children(node, names), ...at };
+        return fieldOf({ kind: 'call', name: this.nameIn(operatorNames, node), arguments: this.children(node, names), ...at });
       case 'BETWEEN':
         return { kind: 'call', name: 'between', arguments: ['input', 'lower', 'upper'].map((key) => this.child(node, key, names)), ...at };
       case 'CASE':
@@ -227,6 +227,13 @@ export class Conversion {
         return new Refusal('This construct', 'Write it in another way.', at);
     }
   }
+}
+
+/** `(a).b` is the field b of the column a, as `a.b` is. */
+function fieldOf(call: Call): Expression {
+  const [value, name] = call.arguments;
+  if (call.name !== 'struct_extract' || value?.kind !== 'field' || name?.kind !== 'literal' || typeof name.value !== 'string') return call;
+  return { ...value, path: [...value.path, name.value] };
 }
 
 /** `x` or `(x, y)`. */

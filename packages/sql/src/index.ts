@@ -1,0 +1,7 @@
+export type { SqlDialect } from './dialect.ts';
+export { duckdbDialect } from './duckdb/duckdb-dialect.ts';
+export type { Lines } from './lines.ts';
+export { outputNames } from './output-names.ts';
+export { printStatement, type StatementTable } from './print-statement.ts';
+export type { TableNames } from './relation-printer.ts';
+export { Unprintable } from './unprintable.ts';

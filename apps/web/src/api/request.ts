@@ -1,5 +1,6 @@
 import { ApiError, fillPath, REQUEST_HEADER } from '@millrace/api';
 import type { z } from 'zod';
+import { noteAnswer } from './connection.ts';
 
 /** A refusal or breakdown of the server, told in its own words. `status` is 0 when it could not be reached. */
 export class RequestError extends Error {
@@ -43,8 +44,10 @@ export async function request<T = void>(path: string, options: RequestOptions<T>
     });
   } catch (error) {
     if (signal?.aborted) throw error;
+    noteAnswer(0);
     throw new RequestError(0, { error: 'unreachable', message: 'The studio does not answer.', hint: 'Check that it still runs.' }, null);
   }
+  noteAnswer(response.status);
   if (!response.ok) throw await refusal(response);
   if (!result) return undefined as T;
   return result.parse(await response.json());

@@ -1,0 +1,30 @@
+import { Handle, Position } from '@xyflow/react';
+import { useCanvasSource } from './canvas-store.ts';
+import classes from './NodePorts.module.css';
+import { portOffset } from './node-geometry.ts';
+
+interface NodePortsProps {
+  ports: { name: string; label: string }[];
+  side: 'inputs' | 'outputs';
+  height: number;
+}
+
+/** The places on a card's side where edges begin or end; where there are several, each says what it is. */
+export function NodePorts({ ports, side, height }: NodePortsProps) {
+  const { readOnly } = useCanvasSource();
+  return ports.map((port, index) => (
+    <Handle
+      key={port.name}
+      id={port.name}
+      type={side === 'inputs' ? 'target' : 'source'}
+      position={side === 'inputs' ? Position.Left : Position.Right}
+      className={classes.port}
+      style={{ top: portOffset(index, ports.length, height) }}
+      isConnectable={!readOnly}
+      aria-label={`${side === 'inputs' ? 'Input' : 'Output'} ${port.label}`}
+      data-side={side}
+    >
+      {ports.length > 1 && <span className={classes.label}>{port.label}</span>}
+    </Handle>
+  ));
+}

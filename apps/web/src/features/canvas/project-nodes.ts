@@ -1,0 +1,102 @@
+import type { NodeDefinition, NodeRegistry } from '@millrace/nodes/kit';
+import type { PipelineDocument, PipelineNode, Position } from '@millrace/pipeline';
+import { type Node, type NodeHandle, Position as Side } from '@xyflow/react';
+import { NODE_WIDTH, nodeHeight, PORT_SIZE, portOffset, portsOf } from './node-geometry.ts';
+
+/** `inputs` and `outputs` are the ports as drawn. */
+export interface NodeCardData extends Record<string, unknown> {
+  node: PipelineNode;
+  definition: NodeDefinition | undefined;
+  inputs: { name: string; label: string }[];
+  outputs: { name: string; label: string }[];
+  height: number;
+}
+
+export type FlowNode = Node<NodeCardData, 'card'>;
+
+export interface ProjectionOptions {
+  registry: NodeRegistry;
+  selected: ReadonlySet<string>;
+  /** Positions of the nodes that are being dragged: they reach the document when they are dropped. */
+  dragged: ReadonlyMap<string, Position>;
+}
+
+/**
+ * The canvas's nodes for a document. A node that looks the same as before keeps its object, so that only what changed
+ * is drawn again.
+ * @param previous what the last call gave
+ */
+export function projectNodes(document: PipelineDocument, previous: readonly FlowNode[], options: ProjectionOptions): FlowNode[] {
+  const before = new Map(previous.map((node) => [node.id, node]));
+  const unknownPorts = portsOfUnknownNodes(document, options.registry);
+  return document.nodes.map((node, index) => {
+    const position = options.dragged.get(node.id) ?? document.layout.nodes[node.id] ?? fallbackPosition(index);
+    const selected = options.selected.has(node.id);
+    const old = before.get(node.id);
+    const data = old && old.data.node === node && old.data.definition ? old.data : cardData(node, options.registry, unknownPorts);
+    const same = old && old.data === data && old.selected === selected && samePlace(old.position, position);
+    return same ? old : flowNode(data, position, selected);
+  });
+}
+
+function flowNode(data: NodeCardData, position: Position, selected: boolean): FlowNode {
+  const { node, definition, height } = data;
+  return {
+    id: node.id,
+    type: 'card',
+    position: { x: position.x, y: position.y },
+    data,
+    selected,
+    width: NODE_WIDTH,
+    height,
+    measured: { width: NODE_WIDTH, height },
+    handles: [...handles(data.inputs, 'target', height), ...handles(data.outputs, 'source', height)],
+    ariaLabel: `${node.name}, ${definition?.title ?? node.type}`,
+  };
+}
+
+function cardData(node: PipelineNode, registry: NodeRegistry, unknownPorts: UsedPorts): NodeCardData {
+  const definition = registry.get(node.type);
+  const used = unknownPorts.get(node.id);
+  return {
+    node,
+    definition,
+    inputs: portsOf(definition, 'inputs', used?.inputs),
+    outputs: portsOf(definition, 'outputs', used?.outputs),
+    height: nodeHeight(definition),
+  };
+}
+
+function handles(ports: { name: string }[], type: 'source' | 'target', height: number): NodeHandle[] {
+  return ports.map((port, index) => ({
+    id: port.name,
+    type,
+    position: type === 'source' ? Side.Right : Side.Left,
+    x: (type === 'source' ? NODE_WIDTH : 0) - PORT_SIZE / 2,
+    y: portOffset(index, ports.length, height) - PORT_SIZE / 2,
+    width: PORT_SIZE,
+    height: PORT_SIZE,
+  }));
+}
+
+type UsedPorts = Map<string, { inputs: Set<string>; outputs: Set<string> }>;
+
+function portsOfUnknownNodes(document: PipelineDocument, registry: NodeRegistry): UsedPorts {
+  const used: UsedPorts = new Map();
+  for (const node of document.nodes) if (!registry.has(node.type)) used.set(node.id, { inputs: new Set(), outputs: new Set() });
+  if (used.size === 0) return used;
+  for (const edge of document.edges) {
+    used.get(edge.from.node)?.outputs.add(edge.from.port);
+    used.get(edge.to.node)?.inputs.add(edge.to.port);
+  }
+  return used;
+}
+
+/** A document written by hand may have no layout. */
+function fallbackPosition(index: number): Position {
+  return { x: (index % 5) * (NODE_WIDTH + 72), y: Math.floor(index / 5) * 136 };
+}
+
+function samePlace(a: Position, b: Position): boolean {
+  return a.x === b.x && a.y === b.y;
+}

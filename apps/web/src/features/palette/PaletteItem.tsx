@@ -1,0 +1,35 @@
+import { Tooltip } from '@mantine/core';
+import type { NodeDefinition } from '@millrace/nodes/kit';
+import { NodeIcon } from '../../ui/NodeIcon.tsx';
+import { NODE_TYPE_MIME } from '../canvas/use-drop-node.ts';
+import classes from './Palette.module.css';
+
+interface PaletteItemProps {
+  definition: NodeDefinition;
+  isActive: boolean;
+  onAdd: () => void;
+  onFocus: () => void;
+}
+
+/** One node type of the palette. */
+export function PaletteItem({ definition, isActive, onAdd, onFocus }: PaletteItemProps) {
+  return (
+    <Tooltip label={definition.summary} position="right" openDelay={500}>
+      <button
+        type="button"
+        className={classes.item}
+        data-active={isActive || undefined}
+        draggable
+        onDragStart={(event) => {
+          event.dataTransfer.setData(NODE_TYPE_MIME, definition.type);
+          event.dataTransfer.effectAllowed = 'copy';
+        }}
+        onClick={onAdd}
+        onFocus={onFocus}
+      >
+        <NodeIcon icon={definition.icon} group={definition.group} size={24} />
+        <span className={classes.itemTitle}>{definition.title}</span>
+      </button>
+    </Tooltip>
+  );
+}

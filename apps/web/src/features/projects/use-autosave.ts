@@ -1,0 +1,70 @@
+import { useEffect } from 'react';
+import { savePipeline } from '../../api/pipelines.ts';
+import { useEditor } from '../../state/editor-store.ts';
+import { useConflict } from './conflict-store.ts';
+
+const WAIT_MS = 800;
+const TRY_AGAIN_MS = 3000;
+
+/**
+ * Saves the open pipeline a moment after each change, when the page is left and again after a failure. A file that was
+ * changed by somebody else is not overwritten: the author is asked.
+ */
+export function useAutosave(pipelineId: string): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const plan = (wait: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void save(), wait);
+    };
+    const save = async () => {
+      clearTimeout(timer);
+      const outcome = await saveNow(pipelineId);
+      if (outcome === 'again') plan(WAIT_MS);
+      if (outcome === 'failed') plan(TRY_AGAIN_MS);
+    };
+    const stop = useEditor.subscribe((state, before) => {
+      if (state.document !== before.document && state.saving === 'unsaved') plan(WAIT_MS);
+    });
+    const onHide = () => {
+      if (document.visibilityState === 'hidden') void save();
+    };
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (useEditor.getState().saving === 'saved') return;
+      void save();
+      event.preventDefault();
+    };
+    document.addEventListener('visibilitychange', onHide);
+    window.addEventListener('beforeunload', onLeave);
+    return () => {
+      stop();
+      document.removeEventListener('visibilitychange', onHide);
+      window.removeEventListener('beforeunload', onLeave);
+      void save();
+      clearTimeout(timer);
+    };
+  }, [pipelineId]);
+}
+
+/** @returns whether there is something left to be saved: newer changes, or the same after a failure */
+async function saveNow(pipelineId: string): Promise<'done' | 'again' | 'failed'> {
+  const { document, etag, saving, setSaving, pipelineId: open } = useEditor.getState();
+  if (open !== pipelineId || !document || saving === 'saved' || saving === 'conflict') return 'done';
+  if (saving === 'saving') return 'again';
+  setSaving('saving');
+  try {
+    const outcome = await savePipeline(pipelineId, { document, etag });
+    if (useEditor.getState().pipelineId !== pipelineId) return 'done';
+    if (outcome.kind === 'conflict') {
+      setSaving('conflict');
+      useConflict.setState({ theirs: outcome.current });
+      return 'done';
+    }
+    const isNewer = useEditor.getState().document !== document;
+    setSaving(isNewer ? 'unsaved' : 'saved', outcome.saved.etag);
+    return isNewer ? 'again' : 'done';
+  } catch {
+    if (useEditor.getState().pipelineId === pipelineId) setSaving('failed');
+    return 'failed';
+  }
+}

@@ -34,3 +34,12 @@ export function call(name: string, args: Expression[], extra: { distinct?: boole
 export function combine(word: 'and' | 'or', conditions: readonly [Expression, ...Expression[]]): Expression {
   return conditions.length === 1 ? conditions[0] : call(word, [...conditions]);
 }
+
+/**
+ * A sum as an analyst expects it: whole numbers add up to BIGINT, as on Spark. DuckDB's own HUGEINT becomes a rounded
+ * DOUBLE in Parquet files; a sum beyond 64 bits fails the run instead.
+ */
+export function wholeSum(sum: Expression, summed: DataType | undefined): Expression {
+  const isWhole = summed?.kind === 'boolean' || (summed?.kind === 'int' && summed.bits <= 64);
+  return isWhole ? cast(sum, { kind: 'int', bits: 64, signed: true }) : sum;
+}

@@ -1,6 +1,6 @@
 import { diagnostic } from '@millrace/pipeline';
 import { type Expression, type Field, isNumeric, type OrderBy, printTypeName, type Schema } from '@millrace/plan';
-import { call, cast, fieldRef, type LowerContext, literal, reportConfig, resolveColumn } from '../../kit/index.ts';
+import { call, cast, fieldRef, type LowerContext, literal, reportConfig, resolveColumn, wholeSum } from '../../kit/index.ts';
 
 export const measureFunctions = [
   'count',
@@ -65,6 +65,8 @@ export function buildMeasure(measure: Measure, schema: Schema, context: LowerCon
       return call('count', [column], { distinct: true });
     case 'string_agg':
       return call('string_agg', [field.type.kind === 'utf8' ? column : cast(column, { kind: 'utf8' }), literal(measure.separator)], order);
+    case 'sum':
+      return wholeSum(call('sum', [column]), field.type);
     default:
       return call(measure.function, [column], order);
   }
@@ -72,7 +74,12 @@ export function buildMeasure(measure: Measure, schema: Schema, context: LowerCon
 
 function isFit(measure: Measure, field: Field, context: LowerContext, path: (string | number)[]): boolean {
   const { type } = field;
-  const fits = !numeric.includes(measure.function) || isNumeric(type) || type.kind === 'interval' || type.kind === 'other';
+  const fits =
+    !numeric.includes(measure.function) ||
+    isNumeric(type) ||
+    (measure.function === 'sum' && type.kind === 'boolean') ||
+    type.kind === 'interval' ||
+    type.kind === 'other';
   const sortable = measure.function === 'median' && (type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'time');
   const mean = measure.function === 'avg' && (type.kind === 'date' || type.kind === 'timestamp' || type.kind === 'time');
   if (fits || sortable || mean) return true;

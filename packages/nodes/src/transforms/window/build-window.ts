@@ -1,5 +1,5 @@
-import type { Expression, FrameBound, OrderBy, Schema, WindowCall, WindowFrame } from '@millrace/plan';
-import { fieldRef, type LowerContext, literal, reportConfig, resolveColumn } from '../../kit/index.ts';
+import type { DataType, Expression, FrameBound, OrderBy, Schema, WindowCall, WindowFrame } from '@millrace/plan';
+import { fieldRef, type LowerContext, literal, reportConfig, resolveColumn, wholeSum } from '../../kit/index.ts';
 
 export const windowFunctions = [
   'row_number',
@@ -56,20 +56,24 @@ export function buildWindow(
   settings: WindowSettings,
   context: LowerContext,
   path: (string | number)[],
-): WindowCall | undefined {
+): Expression | undefined {
   const { function: name } = item;
   const args: Expression[] = [];
+  let type: DataType | undefined;
   if (valueFunctions.includes(name) && (item.column || name !== 'count')) {
     if (!item.column) return reportConfig(context, [...path, 'column'], 'Choose a column');
     const field = resolveColumn(context, schema, item.column, [...path, 'column']);
     if (!field) return undefined;
     args.push(fieldRef(field.name));
+    type = field.type;
   }
   if (name === 'ntile') args.push(literal(Math.max(1, item.number ?? 4)));
   if (name === 'lag' || name === 'lead') args.push(literal(item.number ?? 1));
   const framed = settings.frame && framedFunctions.includes(name) ? { frame: settings.frame } : {};
   const nulls = item.ignoreNulls && nullFunctions.some((other) => other === name) ? { ignoreNulls: true } : {};
-  return { kind: 'window', name, arguments: args, partitionBy: settings.partitionBy, orderBy: settings.orderBy, ...framed, ...nulls };
+  const { partitionBy, orderBy } = settings;
+  const window: WindowCall = { kind: 'window', name, arguments: args, partitionBy, orderBy, ...framed, ...nulls };
+  return name === 'sum' ? wholeSum(window, type) : window;
 }
 
 /** The rows around each row that a function is computed over. */

@@ -1,0 +1,2 @@
+export * from './case-table.ts';
+export * from './load-node-folders.ts';

@@ -167,7 +167,7 @@ export class Conversion {
     if (node.distinct === true) call.distinct = true;
     if (filter) call.filter = this.convert(filter, names);
     if (orders.length > 0) call.orderBy = orders;
-    return Object.assign(call, this.place(node));
+    return fieldOf(Object.assign(call, this.place(node)));
   }
 
   /** `name.upper()` is parsed as the function `upper` of a schema `name`. */

@@ -11,6 +11,8 @@ export interface CsvLayout {
   ragged: { line: number; fields: number }[];
   /** Records looked at. */
   records: number;
+  /** The fields of the first records after the preamble, without their quotes. */
+  firstRecords: string[][];
 }
 
 export interface CsvChoices {
@@ -22,10 +24,14 @@ export interface CsvChoices {
 
 const DELIMITERS = [',', ';', '\t', '|'];
 
+const RECORDS_KEPT = 20;
+
 interface RawRecord {
   line: number;
   fields: number;
   blank: boolean;
+  start: number;
+  end: number;
 }
 
 /**
@@ -56,6 +62,9 @@ export function csvLayout(text: string, whole: boolean, choices: CsvChoices): Cs
     width,
     ragged: counted.filter((record) => record.fields !== width).map(({ line, fields }) => ({ line, fields })),
     records: counted.length,
+    firstRecords: counted
+      .slice(0, RECORDS_KEPT)
+      .map((record) => splitFields(text.slice(record.start, record.end), delimiter, quote, escapeSign)),
   };
 }
 
@@ -88,12 +97,14 @@ function splitRecords(text: string, whole: boolean, delimiter: string, quote: st
   const records: RawRecord[] = [];
   let line = 1;
   let startLine = 1;
+  let start = 0;
   let fields = 1;
   let inQuotes = false;
   let fieldStart = true;
   let empty = true;
-  const finish = () => {
-    records.push({ line: startLine, fields, blank: empty });
+  const finish = (end: number) => {
+    records.push({ line: startLine, fields, blank: empty, start, end });
+    start = end + 1;
     fields = 1;
     fieldStart = true;
     empty = true;
@@ -103,7 +114,7 @@ function splitRecords(text: string, whole: boolean, delimiter: string, quote: st
     if (sign === '\n') {
       line++;
       if (inQuotes) continue;
-      finish();
+      finish(place);
       startLine = line;
     } else if (inQuotes) {
       if (sign === escapeSign && escapeSign !== quote) place++;
@@ -123,6 +134,34 @@ function splitRecords(text: string, whole: boolean, delimiter: string, quote: st
       empty = false;
     }
   }
-  if (whole && (fields > 1 || !empty)) finish();
+  if (whole && (fields > 1 || !empty)) finish(text.length);
   return records;
+}
+
+function splitFields(record: string, delimiter: string, quote: string, escapeSign: string): string[] {
+  const fields: string[] = [];
+  let field = '';
+  let inQuotes = false;
+  let fieldStart = true;
+  for (let place = 0; place < record.length; place++) {
+    const sign = record[place] ?? '';
+    if (inQuotes) {
+      const doubled = sign === escapeSign && (escapeSign !== quote || record[place + 1] === quote);
+      if (doubled) field += record[++place] ?? '';
+      else if (sign === quote) inQuotes = false;
+      else field += sign;
+    } else if (sign === quote && fieldStart && quote !== '') {
+      inQuotes = true;
+      fieldStart = false;
+    } else if (delimiter !== '' && record.startsWith(delimiter, place)) {
+      fields.push(field);
+      field = '';
+      fieldStart = true;
+      place += delimiter.length - 1;
+    } else if (sign !== '\r') {
+      field += sign;
+      fieldStart = false;
+    }
+  }
+  return [...fields, field];
 }

@@ -1,8 +1,9 @@
 import type { FormatHint, InspectRequest } from '@millrace/engine';
-import { type DataType, type InputFile, isNumeric, parseTypeName, printTypeName, type ReadFormat, type Schema } from '@millrace/plan';
+import type { InputFile, ReadFormat } from '@millrace/plan';
 import { failure } from '../engine-failure.ts';
-import { quoteIdentifier, quoteList, quoteLiteral } from '../quote-sql.ts';
+import { quoteList, quoteLiteral } from '../quote-sql.ts';
 import { type CsvLayout, csvLayout } from './csv-layout.ts';
+import { type CsvTypes, csvTypes } from './csv-types.ts';
 import { type FormatInspection, withFixedTypes } from './format-inspection.ts';
 import { guardFiles } from './guard-sql-files.ts';
 import type { WorkerDatabase } from './open-database.ts';
@@ -10,19 +11,14 @@ import { type FileHead, readHead } from './read-head.ts';
 import { spreadSample } from './sampled-files.ts';
 
 const HEAD_BYTES = 512 * 1024;
-const FILES_SNIFFED = 12;
+const OTHER_HEAD_BYTES = 64 * 1024;
+const FILES_SAMPLED = 12;
 const SAMPLE_ROWS = 20_480;
 const GUARD_BYTES = 64 * 1024 ** 2;
+const SAMPLE_TABLE = '"csv sample"';
 
 type CsvHint = Extract<FormatHint, { kind: 'csv' }>;
 type CsvFormat = Extract<ReadFormat, { kind: 'csv' }>;
-
-interface Sniffed {
-  columns: Schema;
-  header: boolean;
-  dateFormat: string | undefined;
-  timestampFormat: string | undefined;
-}
 
 /** Finds delimiter, header, preamble and types; says what it skipped and which records are ragged. */
 export async function inspectCsv(
@@ -34,36 +30,42 @@ export async function inspectCsv(
   const files = request.files.filter((file) => file.size > 0);
   const [first] = files;
   if (!first) throw failure('data', 'source-empty', `The file ${request.files[0]?.path ?? ''} is empty.`);
-  const sampled = spreadSample(files, FILES_SNIFFED);
+  const sampled = spreadSample(files, FILES_SAMPLED);
   await guardFiles(sampled, signal, GUARD_BYTES);
   const head = await readHead(first.path, first.size, HEAD_BYTES);
-  const text = decodeUtf8(head, first);
-  const layout = csvLayout(text, head.whole, hint);
-  const notes: string[] = [];
-  const sniffed = await sniff(database, first, layout, hint);
-  let columns = sniffed.columns;
-  for (const file of sampled.slice(1)) {
-    signal.throwIfAborted();
-    const other = await sniff(database, file, layout, { ...hint, header: sniffed.header });
-    columns = merged(columns, other.columns, fileName(file), sniffed.header, notes);
-  }
-  const format: CsvFormat = {
-    kind: 'csv',
-    delimiter: layout.delimiter,
-    quote: layout.quote,
-    escape: layout.escape,
-    header: sniffed.header,
-    skip: layout.skip,
-    nullText: hint.nullText ?? '',
-    badRows: hint.badRows,
-    ...(sniffed.dateFormat === undefined ? {} : { dateFormat: sniffed.dateFormat }),
-    ...(sniffed.timestampFormat === undefined ? {} : { timestampFormat: sniffed.timestampFormat }),
-  };
-  columns = await keepLeadingZeros(database, sampled, columns, format, notes);
-  notes.unshift(...layoutNotes(layout, hint, fileName(first)));
+  const layout = csvLayout(decodeUtf8(head, first), head.whole, hint);
+  const header = hint.header ?? looksLikeHeader(layout.firstRecords);
+  const names = columnNames(header ? layout.firstRecords[0] : undefined, layout.width);
+  const notes = layoutNotes(layout, hint, fileName(first));
+  notes.push(...(await otherHeads(sampled.slice(1), layout, hint, header ? names : undefined)));
+  signal.throwIfAborted();
+  const read = { layout, header, nullText: hint.nullText ?? '' };
+  const types = await sampleTypes(database, sampled, read);
+  notes.push(...typeNotes(types, names));
   if (files.length > sampled.length) notes.push(`Columns and types come from ${sampled.length} of ${files.length} files.`);
-  const rows = estimateRows(request.files, head, layout, sniffed.header);
-  return { format, columns: withFixedTypes(columns, request), rows, rowsExact: false, notes };
+  const columns = names.map((name, index) => ({ name, type: types.types[index] ?? { kind: 'utf8' as const } }));
+  return {
+    format: csvFormat(read, types, hint),
+    columns: withFixedTypes(columns, request),
+    rows: estimateRows(request.files, head, layout, header),
+    rowsExact: false,
+    notes,
+  };
+}
+
+interface CsvRead {
+  layout: CsvLayout;
+  header: boolean;
+  nullText: string;
+}
+
+function csvFormat({ layout, header, nullText }: CsvRead, types: CsvTypes, hint: CsvHint): CsvFormat {
+  const { delimiter, quote, escape: escapeSign, skip } = layout;
+  const format: CsvFormat = { kind: 'csv', delimiter, quote, escape: escapeSign, header, skip, nullText, badRows: hint.badRows };
+  if (types.dateFormat !== undefined) format.dateFormat = types.dateFormat;
+  if (types.timestampFormat !== undefined) format.timestampFormat = types.timestampFormat;
+  if (types.decimal !== undefined) format.decimal = types.decimal;
+  return format;
 }
 
 function decodeUtf8(head: FileHead, file: InputFile): string {
@@ -74,86 +76,85 @@ function decodeUtf8(head: FileHead, file: InputFile): string {
   return bytes.toString('utf8').replace(/^\ufeff/, '');
 }
 
-async function sniff({ main }: WorkerDatabase, file: InputFile, layout: CsvLayout, hint: CsvHint): Promise<Sniffed> {
-  const options = [
-    `delim = ${quoteLiteral(layout.delimiter)}`,
-    `quote = ${quoteLiteral(layout.quote)}`,
-    `escape = ${quoteLiteral(layout.escape)}`,
-    `skip = ${layout.skip}`,
-    `sample_size = ${SAMPLE_ROWS}`,
-    'null_padding = true',
-    'ignore_errors = true',
-    'strict_mode = false',
-  ];
-  if (hint.header !== undefined) options.push(`header = ${hint.header}`);
-  if (hint.nullText !== undefined) options.push(`nullstr = ${quoteList([...new Set([hint.nullText])])}`);
-  const reader = await main.runAndReadAll(
-    `SELECT HasHeader, Columns::JSON, coalesce(DateFormat, ''), coalesce(TimestampFormat, '') FROM sniff_csv(${quoteLiteral(file.path)}, ${options.join(', ')})`,
-  );
-  const [header, columns, dateFormat, timestampFormat] = reader.getRows()[0] ?? [];
-  return {
-    header: header === true,
-    columns: readColumns(String(columns)).slice(0, Math.max(layout.width, 1)),
-    dateFormat: given(dateFormat),
-    timestampFormat: given(timestampFormat),
-  };
+/** A header names every column, each by a text of its own that is no number and no date. */
+function looksLikeHeader(records: string[][]): boolean {
+  const [first, ...rest] = records;
+  if (!first) return false;
+  const names = first.map((name) => name.trim().toLowerCase());
+  if (names.some((name) => name === '' || /^[+-]?[\d.,]+$/.test(name) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d/.test(name))) return false;
+  if (new Set(names).size < names.length) return false;
+  return rest.length > 0 || names.every((name) => /^[\p{L}_]/u.test(name));
 }
 
-function given(text: unknown): string | undefined {
-  return typeof text === 'string' && text !== '' ? text : undefined;
-}
-
-function readColumns(json: string): Schema {
-  const value: unknown = JSON.parse(json);
-  if (!Array.isArray(value)) return [];
-  return value.map((column: { name: unknown; type: unknown }) => ({
-    name: String(column.name),
-    type: parseTypeName(String(column.type)) ?? { kind: 'utf8' },
-  }));
-}
-
-/** Types that hold the values of both files; CSV columns are matched by place. */
-function merged(columns: Schema, other: Schema, file: string, header: boolean, notes: string[]): Schema {
-  if (other.length !== columns.length) {
-    notes.push(`The file ${file} has ${other.length} columns; the first file has ${columns.length}.`);
-    return columns;
-  }
-  return columns.map((column, index) => {
-    const there = other[index] ?? column;
-    if (header && there.name.toLowerCase() !== column.name.toLowerCase()) {
-      notes.push(`Column ${index + 1} is called “${there.name}” in ${file} and “${column.name}” in the first file.`);
-    }
-    return { name: column.name, type: widerType(column.type, there.type) };
+/** Unique names without regard to case; a column without a name is called by its place. */
+function columnNames(header: string[] | undefined, width: number): string[] {
+  const taken = new Set<string>();
+  return Array.from({ length: width }, (_, index) => {
+    const wished = header?.[index]?.trim() || `column${index + 1}`;
+    let name = wished;
+    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wished}_${number}`;
+    taken.add(name.toLowerCase());
+    return name;
   });
 }
 
-export function widerType(one: DataType, other: DataType): DataType {
-  if (printTypeName(one) === printTypeName(other)) return one;
-  if (one.kind === 'int' && other.kind === 'int') return one.bits >= other.bits ? one : other;
-  if (isNumeric(one) && isNumeric(other)) return { kind: 'float', bits: 64 };
-  const kinds = new Set([one.kind, other.kind]);
-  if (kinds.size === 2 && kinds.has('date') && kinds.has('timestamp')) return one.kind === 'timestamp' ? one : other;
-  return { kind: 'utf8' };
+/** CSV columns are matched by place, so other files must have the same ones in the same order. */
+async function otherHeads(files: InputFile[], layout: CsvLayout, hint: CsvHint, names: string[] | undefined): Promise<string[]> {
+  const notes: string[] = [];
+  for (const file of files) {
+    const head = await readHead(file.path, file.size, OTHER_HEAD_BYTES);
+    const other = csvLayout(decodeUtf8(head, file), head.whole, { ...hint, delimiter: layout.delimiter, skip: layout.skip });
+    const here = other.firstRecords[0] ?? [];
+    const width = Math.max(here.length, other.width);
+    if (width !== layout.width) notes.push(`The file ${fileName(file)} has ${width} columns; the first file has ${layout.width}.`);
+    else if (names) {
+      const differing = names.findIndex(
+        (name, index) => here[index]?.trim().toLowerCase() !== name.toLowerCase() && !/_\d+$|^column\d+$/.test(name),
+      );
+      if (differing >= 0)
+        notes.push(
+          `Column ${differing + 1} is called “${here[differing]?.trim()}” in ${fileName(file)} and “${names[differing]}” in the first file.`,
+        );
+    }
+  }
+  return notes.slice(0, 5);
 }
 
-/** `007` is a code, not the number seven. */
-async function keepLeadingZeros(
-  { main }: WorkerDatabase,
-  files: InputFile[],
-  columns: Schema,
-  format: CsvFormat,
-  notes: string[],
-): Promise<Schema> {
-  const numbers = columns.filter((column) => column.type.kind === 'int');
-  if (numbers.length === 0) return columns;
-  const checks = numbers.map((column) => `coalesce(bool_or(regexp_matches(trim(${quoteIdentifier(column.name)}), '^[+-]?0[0-9]')), false)`);
-  const texts = columns.map((column) => `${quoteLiteral(column.name)}: 'VARCHAR'`).join(', ');
-  const read = `read_csv(${quoteList(files.map((file) => file.path))}, auto_detect = false, columns = {${texts}}, delim = ${quoteLiteral(format.delimiter)}, quote = ${quoteLiteral(format.quote)}, escape = ${quoteLiteral(format.escape)}, header = ${format.header}, skip = ${format.skip}, null_padding = true, ignore_errors = true, strict_mode = false, hive_partitioning = false)`;
-  const reader = await main.runAndReadAll(`SELECT ${checks.join(', ')} FROM (SELECT * FROM ${read} LIMIT ${SAMPLE_ROWS})`);
-  const found = reader.getRows()[0] ?? [];
-  const codes = new Set(numbers.filter((_, index) => found[index] === true).map((column) => column.name));
-  for (const name of codes) notes.push(`“${name}” has values with leading zeros and is kept as text.`);
-  return columns.map((column) => (codes.has(column.name) ? { name: column.name, type: { kind: 'utf8' } } : column));
+/** Reads the beginning of the files as text and looks at the values. */
+async function sampleTypes({ main }: WorkerDatabase, files: InputFile[], { layout, header, nullText }: CsvRead): Promise<CsvTypes> {
+  const columns = Array.from({ length: layout.width }, (_, index) => `c${index}`);
+  const options = [
+    'auto_detect = false',
+    `columns = {${columns.map((column) => `'${column}': 'VARCHAR'`).join(', ')}}`,
+    `delim = ${quoteLiteral(layout.delimiter)}`,
+    `quote = ${quoteLiteral(layout.quote)}`,
+    `escape = ${quoteLiteral(layout.escape)}`,
+    `header = ${header}`,
+    `skip = ${layout.skip}`,
+    `nullstr = ${quoteList([...new Set(['', nullText])])}`,
+    'null_padding = true',
+    'ignore_errors = true',
+    'strict_mode = false',
+    'hive_partitioning = false',
+  ].join(', ');
+  const limit = Math.ceil(SAMPLE_ROWS / files.length);
+  const parts = files.map((file) => `(SELECT * FROM read_csv(${quoteLiteral(file.path)}, ${options}) LIMIT ${limit})`);
+  await main.run(`CREATE OR REPLACE TEMP TABLE ${SAMPLE_TABLE} AS ${parts.join(' UNION ALL ')}`);
+  try {
+    return await csvTypes(main, SAMPLE_TABLE, columns, layout.delimiter !== ',');
+  } finally {
+    await main.run(`DROP TABLE ${SAMPLE_TABLE}`);
+  }
+}
+
+function typeNotes({ codes, ambiguousDates, dateFormat, timestampFormat }: CsvTypes, names: string[]): string[] {
+  return [
+    ...codes.map((index) => `“${names[index]}” has values with leading zeros and is kept as text.`),
+    ...ambiguousDates.map((index) => {
+      const dayFirst = (dateFormat ?? timestampFormat ?? '').startsWith('%d');
+      return `“${names[index]}” is read with the ${dayFirst ? 'day before the month' : 'month before the day'}; its values would fit both ways.`;
+    }),
+  ];
 }
 
 function layoutNotes(layout: CsvLayout, hint: CsvHint, file: string): string[] {

@@ -3,6 +3,7 @@ export * from './card-text.ts';
 export * from './check-names.ts';
 export * from './definition.ts';
 export * from './field.ts';
+export * from './nearest-name.ts';
 export * from './node-case.ts';
 export * from './only-input.ts';
 export * from './order-fields.ts';

@@ -5,14 +5,20 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { nodeDefinitions } from '@millrace/nodes/registry';
+import { loadNodeFolders } from '@millrace/nodes/testing';
 import { diagnosticsPage } from './diagnostics-page.ts';
 import { nodeIndexPage, nodePage } from './node-page.ts';
 import { root } from './root.mjs';
 
+const folders = new Map((await loadNodeFolders()).map((folder) => [folder.type, folder]));
+
 const pages = new Map([
   ['docs/reference/diagnostics.md', diagnosticsPage()],
   ['docs/nodes/README.md', nodeIndexPage(nodeDefinitions)],
-  ...nodeDefinitions.map((definition) => [`docs/nodes/${definition.type}.md`, nodePage(definition)] as const),
+  ...nodeDefinitions.map((definition) => {
+    const folder = folders.get(definition.type) ?? { type: definition.type, directory: '', readme: '', cases: [] };
+    return [`docs/nodes/${definition.type}.md`, nodePage(definition, folder)] as const;
+  }),
 ]);
 
 const folder = join(root, 'docs/nodes');

@@ -1,4 +1,6 @@
 import { describeFields, type FieldSpec, type NodeDefinition, type NodeGroup } from '@millrace/nodes/kit';
+import type { NodeFolder } from '@millrace/nodes/testing';
+import { caseExamples } from './case-examples.ts';
 import { markdownTable } from './markdown-table.ts';
 
 const groups: Record<NodeGroup, string> = {
@@ -24,9 +26,9 @@ function indexLine({ type, title, summary }: NodeDefinition): string {
   return `- [${title}](${type}.md): ${summary}.`;
 }
 
-/** The page of one node: what it does, its ports and its fields. */
-export function nodePage(definition: NodeDefinition): string {
-  const { title, type, summary, group } = definition;
+/** The page of one node: its author's text, its ports, its fields and its cases as examples. */
+export function nodePage(definition: NodeDefinition, { readme, cases }: NodeFolder): string {
+  const { title, type, group } = definition;
   const fields = describeFields(definition.config);
   const ports = [
     ...definition.inputs.map((port) => [`\`${port.name}\``, 'input', portText(port)]),
@@ -35,14 +37,20 @@ export function nodePage(definition: NodeDefinition): string {
   const lists = fields.filter(({ item }) => item !== undefined);
   return `# ${title}
 
-${summary}. *${groups[group]}*, \`"type": "${type}"\`.
+*${groups[group]}*, \`"type": "${type}"\`
+
+${readme.replace(/^# .*\n\s*/, '').trim()}
 
 ## Ports
 
 ${markdownTable(['port', 'side', 'what'], ports)}
 ## Fields
 
-${fieldTable(fields)}${lists.map(({ name, label, item }) => `\n### Each of \`${name}\`: ${label}\n\n${fieldTable(item ?? [])}`).join('')}`;
+${fieldTable(fields)}${lists.map(({ name, label, item }) => `\n### Each of \`${name}\`: ${label}\n\n${fieldTable(item ?? [])}`).join('')}
+## Examples
+
+${caseExamples(definition, cases)}
+`;
 }
 
 function portText({ label, many, optional }: NodeDefinition['inputs'][number]): string {

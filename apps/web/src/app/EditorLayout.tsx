@@ -13,7 +13,7 @@ export function EditorLayout() {
   const rows = useDefaultLayout({ id: 'millrace-rows', storage: localStorage });
   return (
     <Group className={classes.panels} orientation="horizontal" {...columns}>
-      <SidePanel id="palette" open="paletteOpen" defaultSize={212} minSize={168} maxSize={360}>
+      <SidePanel id="palette" open="paletteOpen" defaultSize={200} minSize={160} maxSize={360}>
         <Palette />
       </SidePanel>
       <Separator className={classes.separator} aria-label="Width of the palette" />
@@ -29,7 +29,7 @@ export function EditorLayout() {
         </Group>
       </Panel>
       <Separator className={classes.separator} aria-label="Width of the inspector" />
-      <SidePanel id="inspector" open="inspectorOpen" defaultSize={328} minSize={260} maxSize={640}>
+      <SidePanel id="inspector" open="inspectorOpen" defaultSize={312} minSize={248} maxSize={640}>
         <Inspector />
       </SidePanel>
     </Group>

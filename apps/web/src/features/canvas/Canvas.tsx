@@ -10,6 +10,7 @@ import { useCanvasSource } from './canvas-store.ts';
 import { useCanvasUi } from './canvas-ui.ts';
 import { DataEdge } from './DataEdge.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
+import { fitOptions } from './fit-options.ts';
 import { NodeCard } from './NodeCard.tsx';
 import { GRID } from './node-geometry.ts';
 import type { FlowNode } from './project-nodes.ts';
@@ -19,15 +20,15 @@ import { useCanvasMenu } from './use-canvas-menu.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useDropNode } from './use-drop-node.ts';
-import { useFarZoom } from './use-far-zoom.ts';
 import { useProjection } from './use-projection.ts';
+import { useZoomLevel } from './use-zoom-level.ts';
 
 const nodeTypes = { card: NodeCard };
 const edgeTypes = { data: DataEdge };
 /** More nodes than this are drawn only while they are in view. */
 const DRAW_ALL_UP_TO = 300;
 const snapGrid: [number, number] = [GRID, GRID];
-const fitOptions = { padding: 0.16, maxZoom: 1 };
+const minimapSize = { width: 148, height: 92 };
 
 /** The pipeline as a graph. It shows the document; every change goes through `edits` and comes back as a new document. */
 export function Canvas() {
@@ -41,7 +42,7 @@ export function Canvas() {
   const menu = useCanvasMenu();
   useCanvasKeys(wrapper, readOnly);
   useClipboard(wrapper, readOnly);
-  useFarZoom(wrapper);
+  useZoomLevel(wrapper);
 
   return (
     <div ref={wrapper} className={classes.canvas} role="application" aria-label="Pipeline canvas" data-read-only={readOnly || undefined}>
@@ -82,6 +83,7 @@ export function Canvas() {
         {minimap && projection.nodes.length > 0 && (
           <MiniMap
             className={classes.minimap}
+            style={minimapSize}
             pannable
             zoomable
             ariaLabel="Map of the pipeline"

@@ -8,8 +8,9 @@ import classes from './CanvasControls.module.css';
 import { useCanvasSource } from './canvas-store.ts';
 import { useCanvasUi } from './canvas-ui.ts';
 import { edits } from './edits.ts';
+import { fitOptions } from './fit-options.ts';
 
-const fitOptions = { padding: 0.16, maxZoom: 1, duration: 200 };
+const fitSlowly = { ...fitOptions, duration: 200 };
 
 /** The canvas's own tools: history, layout and view. */
 export function CanvasControls() {
@@ -39,7 +40,7 @@ function ViewControls() {
         {zoom} %
       </button>
       <ToolButton label="Zoom in" icon={Plus} onClick={() => void zoomIn({ duration: 120 })} />
-      <ToolButton label="Fit view" hint="1" icon={Maximize} onClick={() => void fitView(fitOptions)} />
+      <ToolButton label="Fit view" hint="1" icon={Maximize} onClick={() => void fitView(fitSlowly)} />
       <ToolButton label="Minimap" icon={MapIcon} pressed={minimap} onClick={() => useCanvasUi.setState({ minimap: !minimap })} />
     </div>
   );
@@ -55,7 +56,7 @@ function HistoryControls() {
     setBusy(true);
     try {
       await edits.autoLayout();
-      requestAnimationFrame(() => void fitView(fitOptions));
+      requestAnimationFrame(() => void fitView(fitSlowly));
     } catch {
       notifications.show({ color: 'red', title: 'The layout could not be made', message: 'The nodes stay where they are. Try again.' });
     } finally {

@@ -7,6 +7,7 @@ import { nodeFigures, portRows } from '../runs/node-figures.ts';
 import { useCanvasSource, useCanvasStore } from './canvas-store.ts';
 import { useCanvasUi } from './canvas-ui.ts';
 import classes from './DataEdge.module.css';
+import { NODE_WIDTH } from './node-geometry.ts';
 import type { FlowEdge } from './project-edges.ts';
 
 /** An edge: the way of the rows from one node to the next, with their number while a run is shown. */
@@ -48,7 +49,7 @@ export const DataEdge = memo(function DataEdge(props: EdgeProps<FlowEdge>) {
                 title="Insert a node here"
                 onClick={(event) => {
                   const at = { x: event.clientX, y: event.clientY };
-                  const place = { x: x - 116, y: y - 36 };
+                  const place = { x: x - NODE_WIDTH / 2, y: y - 36 };
                   useCanvasUi.setState({ quickAdd: { at, place, intent: { kind: 'between', edge: data.edge } } });
                 }}
               >

@@ -1,10 +1,10 @@
 import type { NodeDefinition, PortDefinition } from '@millrace/nodes/kit';
 import type { Position } from '@millrace/pipeline';
 
-export const NODE_WIDTH = 232;
+export const NODE_WIDTH = 208;
 export const GRID = 8;
 /** Between a node and the next one in the direction of the data. */
-export const COLUMN_GAP = 72;
+export const COLUMN_GAP = 56;
 /** Between nodes below each other: room for a run's figures under each card. */
 export const ROW_GAP = 56;
 export const PORT_SIZE = 12;

@@ -1,7 +1,7 @@
 import type { NodeDefinition, NodeRegistry } from '@millrace/nodes/kit';
 import type { PipelineDocument, PipelineNode, Position } from '@millrace/pipeline';
 import { type Node, type NodeHandle, Position as Side } from '@xyflow/react';
-import { NODE_WIDTH, nodeHeight, PORT_SIZE, portOffset, portsOf } from './node-geometry.ts';
+import { COLUMN_GAP, NODE_WIDTH, nodeHeight, PORT_SIZE, portOffset, portsOf } from './node-geometry.ts';
 
 /** `inputs` and `outputs` are the ports as drawn. */
 export interface NodeCardData extends Record<string, unknown> {
@@ -94,7 +94,7 @@ function portsOfUnknownNodes(document: PipelineDocument, registry: NodeRegistry)
 
 /** A document written by hand may have no layout. */
 function fallbackPosition(index: number): Position {
-  return { x: (index % 5) * (NODE_WIDTH + 72), y: Math.floor(index / 5) * 136 };
+  return { x: (index % 5) * (NODE_WIDTH + COLUMN_GAP), y: Math.floor(index / 5) * 136 };
 }
 
 function samePlace(a: Position, b: Position): boolean {

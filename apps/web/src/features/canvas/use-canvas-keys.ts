@@ -3,6 +3,7 @@ import { type RefObject, useEffect } from 'react';
 import { useEditor } from '../../state/editor-store.ts';
 import { useCanvasUi } from './canvas-ui.ts';
 import { edits } from './edits.ts';
+import { fitOptions } from './fit-options.ts';
 import { GRID, NODE_WIDTH } from './node-geometry.ts';
 
 const steps: Record<string, { x: number; y: number }> = {
@@ -83,7 +84,7 @@ export function useCanvasKeys(wrapper: RefObject<HTMLElement | null>, readOnly: 
           return true;
         case '1':
           if (event.shiftKey) return false;
-          void fitView({ padding: 0.16, maxZoom: 1, duration: 200 });
+          void fitView({ ...fitOptions, duration: 200 });
           return true;
         default:
           return false;

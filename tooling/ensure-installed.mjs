@@ -1,30 +1,36 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-const lockfile = join(root, 'package-lock.json');
-const stamp = join(root, 'node_modules/.installed-lockfile');
-
 /**
- * Installs the npm packages of the lockfile when they are not there yet or the lockfile has changed since.
+ * Installs the npm packages of the lockfile unless they are there already.
  * @throws Error when npm fails twice
  */
 export function ensureInstalled() {
-  const wanted = createHash('sha256').update(readFileSync(lockfile)).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  if (!installedByHand()) {
-    console.log('Installing packages (npm ci) …');
-    if (!runNpmCi() && !runNpmCi()) throw new Error('npm ci failed; its messages are above.');
-  }
-  writeFileSync(stamp, wanted);
+  if (isInstalled()) return;
+  console.log('Installing packages (npm ci) …');
+  if (!runNpmCi() && !runNpmCi()) throw new Error('npm ci failed; its messages are above.');
 }
 
-/** Whether somebody ran npm after the lockfile was last written: npm keeps a lockfile of its own of what is installed. */
-function installedByHand() {
-  const installed = join(root, 'node_modules/.package-lock.json');
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs;
+/** npm writes a lockfile of its own into node_modules when it is done: what it lists is what is there. */
+function isInstalled() {
+  const wanted = readPackages('package-lock.json');
+  const found = readPackages('node_modules/.package-lock.json');
+  return Object.entries(wanted).every(([path, { version, optional, link }]) => {
+    if (!path.startsWith('node_modules/')) return true;
+    const installed = found[path];
+    return installed === undefined ? optional === true : installed.version === version && installed.link === link;
+  });
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, { version?: string, optional?: boolean, link?: boolean }>}
+ */
+function readPackages(file) {
+  const path = join(root, file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {};
 }
 
 /** @returns {boolean} whether it succeeded */

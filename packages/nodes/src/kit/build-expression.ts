@@ -5,7 +5,7 @@ export function fieldRef(...path: string[]): FieldRef {
   return { kind: 'field', path };
 }
 
-/** A text, number or truth value; whole numbers become BIGINT, others DOUBLE. */
+/** A text, number or truth value; whole numbers become INTEGER or BIGINT, others DOUBLE. */
 export function literal(value: string | number | boolean): Literal {
   return { kind: 'literal', value, type: literalType(value) };
 }
@@ -13,12 +13,13 @@ export function literal(value: string | number | boolean): Literal {
 function literalType(value: string | number | boolean): DataType {
   if (typeof value === 'string') return { kind: 'utf8' };
   if (typeof value === 'boolean') return { kind: 'boolean' };
-  return Number.isSafeInteger(value) ? { kind: 'int', bits: 64, signed: true } : { kind: 'float', bits: 64 };
+  if (!Number.isSafeInteger(value)) return { kind: 'float', bits: 64 };
+  return { kind: 'int', bits: Math.abs(value) < 2 ** 31 ? 32 : 64, signed: true };
 }
 
 /** A null that has a type, so that a column of it is known to both engines. */
-export function nullOf(type: DataType): Cast {
-  return cast({ kind: 'literal', value: null, type }, type);
+export function nullOf(type: DataType): Literal {
+  return { kind: 'literal', value: null, type };
 }
 
 export function cast(input: Expression, type: DataType, safe = false): Cast {

@@ -1,5 +1,4 @@
 import { type DataType, type Expression, printTypeName } from '@millrace/plan';
-import { cast } from './build-expression.ts';
 
 export type TypedLiteral = { ok: true; expression: Expression } | { ok: false; wanted: string; example: string };
 
@@ -8,61 +7,70 @@ export type TypedLiteral = { ok: true; expression: Expression } | { ok: false; w
  * fewer: `60.5` against whole numbers is not rounded to 61. Types without a rule here are left to the engine's cast.
  */
 export function typedLiteral(text: string, type: DataType): TypedLiteral {
-  const trimmed = text.trim();
+  const trimmed = text.trim().slice(0, type.kind === 'utf8' ? 0 : LONGEST_VALUE);
   switch (type.kind) {
     case 'utf8':
-      return { ok: true, expression: textLiteral(text) };
+      return literalOf(text, type);
     case 'int':
     case 'decimal':
       return numberLiteral(trimmed, type);
     case 'float':
       return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$|^(nan|[+-]?inf(inity)?)$/i.test(trimmed)
-        ? castText(trimmed, type)
+        ? literalOf(floatValue(trimmed), type)
         : { ok: false, wanted: 'a number', example: '12.5' };
     case 'boolean':
       return booleanLiteral(trimmed);
     case 'date':
-      return isDate(trimmed) ? castText(trimmed, type) : { ok: false, wanted: 'a date', example: '2024-01-31' };
+      return isDate(trimmed) ? literalOf(trimmed, type) : { ok: false, wanted: 'a date', example: '2024-01-31' };
     case 'timestamp':
-      return isTimestamp(trimmed) ? castText(trimmed, type) : { ok: false, wanted: 'a date and time', example: '2024-01-31 18:30:00' };
+      return isTimestamp(trimmed) ? literalOf(trimmed, type) : { ok: false, wanted: 'a date and time', example: '2024-01-31 18:30:00' };
     case 'time':
       return /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(trimmed)
-        ? castText(trimmed, type)
+        ? literalOf(trimmed, type)
         : { ok: false, wanted: 'a time of day', example: '18:30:00' };
     case 'uuid':
       return /^[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i.test(trimmed)
-        ? castText(trimmed, type)
+        ? literalOf(trimmed, type)
         : { ok: false, wanted: 'a UUID', example: '123e4567-e89b-12d3-a456-426614174000' };
     default:
-      return trimmed === '' ? { ok: false, wanted: `a ${printTypeName(type)}`, example: 'a value' } : castText(text, type);
+      return trimmed === '' ? { ok: false, wanted: `a ${printTypeName(type)}`, example: 'a value' } : literalOf(text, type);
   }
 }
 
-function textLiteral(text: string): Expression {
-  return { kind: 'literal', value: text, type: { kind: 'utf8' } };
+function literalOf(value: string | number | boolean, type: DataType): TypedLiteral {
+  return { ok: true, expression: { kind: 'literal', value, type } };
 }
 
-function castText(text: string, type: DataType): TypedLiteral {
-  return { ok: true, expression: cast(textLiteral(text), type) };
+function floatValue(text: string): number {
+  return /inf/i.test(text) ? (text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY) : Number(text);
 }
+
+/** Longer texts are no number or date; they are cut so that no pattern has to walk them. */
+const LONGEST_VALUE = 400;
+const LONGEST_INTEGER = 18;
+const LONGEST_DECIMAL = 38;
 
 function numberLiteral(text: string, type: DataType): TypedLiteral {
-  const [, whole = '', fraction = '', exponent] = /^[+-]?(\d*)(?:\.(\d*))?(e[+-]?\d+)?$/i.exec(text) ?? [];
-  if (whole + fraction === '') return { ok: false, wanted: 'a number', example: type.kind === 'int' ? '12' : '12.5' };
-  const value = Number(text);
-  if (exponent || whole.length > 18 || whole.length + fraction.length > 38) return castText(text, { kind: 'float', bits: 64 });
-  if (/^0*$/.test(fraction)) {
-    return Number.isSafeInteger(value) && Math.abs(value) < 2 ** 31
-      ? { ok: true, expression: { kind: 'literal', value: value + 0, type: { kind: 'int', bits: 32, signed: true } } }
-      : castText(text, { kind: 'int', bits: 64, signed: true });
+  const [, sign = '', digits = '', fraction = '', exponent] = /^([+-]?)0*(\d*)(?:\.(\d*?)0*)?(e[+-]?\d+)?$/i.exec(text) ?? [];
+  if (!/\d/.test(text) || (digits + fraction === '' && !/^[+-]?[0.]+(e[+-]?\d+)?$/i.test(text))) {
+    return { ok: false, wanted: 'a number', example: type.kind === 'int' ? '12' : '12.5' };
   }
-  return castText(text, { kind: 'decimal', precision: Math.max(1, whole.length + fraction.length), scale: fraction.length });
+  if (exponent || digits.length > LONGEST_INTEGER || digits.length + fraction.length > LONGEST_DECIMAL) {
+    return literalOf(Number(text), { kind: 'float', bits: 64 });
+  }
+  const whole = `${sign === '-' ? '-' : ''}${digits || '0'}`;
+  if (fraction === '') return literalOf(whole, { kind: 'int', bits: Math.abs(Number(whole)) < 2 ** 31 ? 32 : 64, signed: true });
+  return literalOf(`${whole}.${fraction}`, {
+    kind: 'decimal',
+    precision: (digits || '0').length + fraction.length,
+    scale: fraction.length,
+  });
 }
 
 function booleanLiteral(text: string): TypedLiteral {
-  const yes = /^(true|t|yes|y|1)$/i.test(text);
-  if (!yes && !/^(false|f|no|n|0)$/i.test(text)) return { ok: false, wanted: 'true or false', example: 'true' };
-  return { ok: true, expression: { kind: 'literal', value: yes, type: { kind: 'boolean' } } };
+  const isTrue = /^(true|t|yes|y|1)$/i.test(text);
+  if (!isTrue && !/^(false|f|no|n|0)$/i.test(text)) return { ok: false, wanted: 'true or false', example: 'true' };
+  return literalOf(isTrue, { kind: 'boolean' });
 }
 
 function isDate(text: string): boolean {

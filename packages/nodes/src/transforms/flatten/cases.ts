@@ -5,11 +5,11 @@ const quakes: CaseTable = {
   columns: {
     id: 'VARCHAR',
     properties: 'STRUCT(mag DOUBLE, place VARCHAR)',
-    geometry: 'STRUCT("type" VARCHAR, at STRUCT(lon DOUBLE, lat DOUBLE))',
+    geometry: 'STRUCT("type" VARCHAR, spot STRUCT(lon DOUBLE, lat DOUBLE))',
   },
   rows: [
-    ['a', { mag: 4.5, place: 'Fiji' }, { type: 'Point', at: { lon: 178.5, lat: -17.5 } }],
-    ['b', { mag: null, place: 'Chile' }, { type: 'Point', at: null }],
+    ['a', { mag: 4.5, place: 'Fiji' }, { type: 'Point', spot: { lon: 178.5, lat: -17.5 } }],
+    ['b', { mag: null, place: 'Chile' }, { type: 'Point', spot: null }],
     ['c', null, null],
   ],
 };
@@ -25,8 +25,8 @@ export const cases: NodeCase[] = [
         properties_mag: 'DOUBLE',
         properties_place: 'VARCHAR',
         geometry_type: 'VARCHAR',
-        geometry_at_lon: 'DOUBLE',
-        geometry_at_lat: 'DOUBLE',
+        geometry_spot_lon: 'DOUBLE',
+        geometry_spot_lat: 'DOUBLE',
       },
       rows: [
         ['a', 4.5, 'Fiji', 'Point', 178.5, -17.5],
@@ -55,7 +55,7 @@ export const cases: NodeCase[] = [
     config: { columns: ['geometry'], depth: 1, separator: '.' },
     inputs: { in: { columns: { geometry: quakes.columns.geometry ?? '' }, rows: quakes.rows.map((row) => row.slice(2)) } },
     output: {
-      columns: { 'geometry.type': 'VARCHAR', 'geometry.at': 'STRUCT(lon DOUBLE, lat DOUBLE)' },
+      columns: { 'geometry.type': 'VARCHAR', 'geometry.spot': 'STRUCT(lon DOUBLE, lat DOUBLE)' },
       rows: [
         ['Point', { lon: 178.5, lat: -17.5 }],
         ['Point', null],

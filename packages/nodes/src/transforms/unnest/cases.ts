@@ -86,7 +86,12 @@ export const cases: NodeCase[] = [
     (name, index): NodeCase => ({
       name: `Any text can be a column name, number ${index + 1}`,
       hidden: true,
-      config: { column: name, as: `${name.slice(1)}?`, positionAs: `${name.slice(1)}#`, keepEmpty: index % 2 === 0 },
+      config: {
+        column: name,
+        as: `${[...name].slice(1).join('')}?`,
+        positionAs: `${[...name].slice(1).join('')}#`,
+        keepEmpty: index % 2 === 0,
+      },
       inputs: {
         in: caseTable(
           [
@@ -99,8 +104,8 @@ export const cases: NodeCase[] = [
       output: caseTable(
         [
           ['id', 'INTEGER'],
-          [`${name.slice(1)}?`, 'INTEGER'],
-          [`${name.slice(1)}#`, 'BIGINT'],
+          [`${[...name].slice(1).join('')}?`, 'INTEGER'],
+          [`${[...name].slice(1).join('')}#`, 'BIGINT'],
         ],
         [[1, 7, 1]],
       ),

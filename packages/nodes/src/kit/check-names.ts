@@ -28,11 +28,3 @@ export function checkNames(context: LowerContext, columns: NamedPlace[], emptyAt
   }
   return unique;
 }
-
-/** A name that no column of `taken` has: the wanted one, else with a number behind it. */
-export function freeColumnName(wanted: string, taken: Iterable<string>): string {
-  const names = new Set([...taken].map((name) => name.toLowerCase()));
-  let name = wanted;
-  for (let number = 2; names.has(name.toLowerCase()); number++) name = `${wanted}_${number}`;
-  return name;
-}

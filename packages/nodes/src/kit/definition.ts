@@ -61,8 +61,11 @@ export interface LowerContext {
   nodeId: string;
   /** Inputs by port; a port without `many` has at most one. Required ports are always there. */
   inputs: Record<string, NodeInput[]>;
-  /** The parsed expression of a field; undefined when it did not parse, which has been reported already. */
-  expression(path: (string | number)[]): Expression | undefined;
+  /**
+   * The parsed expression of a field; undefined when it did not parse, which has been reported already.
+   * @param above names of columns that the node itself computes before it: the expression may use them too
+   */
+  expression(path: (string | number)[], above?: readonly string[]): Expression | undefined;
   /** A type by its SQL name; undefined, and reported, when the engine does not know it. */
   type(path: (string | number)[]): import('@millrace/plan').DataType | undefined;
   /** For source nodes, what was found on disk. */

@@ -40,7 +40,8 @@ export const derivedColumns = defineNode({
     const input = onlyInput(context);
     if (columns.length === 0) reportConfig(context, ['columns'], 'Add a column');
     const derived = columns.flatMap(({ name }, index) => {
-      const expression = context.expression(['columns', index, 'expression']);
+      const above = columns.slice(0, index).map((column) => column.name);
+      const expression = context.expression(['columns', index, 'expression'], above);
       return expression ? [{ name, expression }] : [];
     });
     if (columns.length === 0 || derived.length < columns.length) return undefined;

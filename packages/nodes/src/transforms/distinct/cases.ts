@@ -68,21 +68,6 @@ export const cases: NodeCase[] = [
     },
   },
   {
-    name: 'A column called like the helper column is left alone',
-    hidden: true,
-    config: { columns: ['a'], keep: [{ column: 'row_place' }] },
-    inputs: {
-      in: {
-        columns: { a: 'INTEGER', row_place: 'INTEGER', ROW_PLACE_2: 'INTEGER' },
-        rows: [
-          [1, 5, 0],
-          [1, 4, 0],
-        ],
-      },
-    },
-    output: { columns: { a: 'INTEGER', row_place: 'INTEGER', ROW_PLACE_2: 'INTEGER' }, rows: [[1, 4, 0]] },
-  },
-  {
     name: 'An input without rows gives an output without rows',
     hidden: true,
     config: { columns: ['person'] },

@@ -1,4 +1,4 @@
-import type { Relation } from '@millrace/plan';
+import type { WindowCall } from '@millrace/plan';
 import { z } from 'zod';
 import {
   buildOrder,
@@ -8,12 +8,10 @@ import {
   describeOrder,
   field,
   fieldRef,
-  freeColumnName,
   literal,
   onlyInput,
   orderItem,
   passColumns,
-  project,
   resolveColumns,
 } from '../../kit/index.ts';
 
@@ -53,24 +51,13 @@ export const distinct = defineNode({
     const keys = resolveColumns(context, schema, columns, 'columns');
     const order = buildOrder(keep, schema, context, 'keep');
     if (keys.length < columns.length || !order) return undefined;
-    const place = freeColumnName(
-      'row_place',
-      schema.map(({ name }) => name),
-    );
-    const numbered = project(relation, [
-      ...passColumns(schema),
-      {
-        name: place,
-        expression: {
-          kind: 'window',
-          name: 'row_number',
-          arguments: [],
-          partitionBy: keys.map(({ name }) => fieldRef(name)),
-          orderBy: order,
-        },
-      },
-    ]);
-    const first: Relation = { kind: 'filter', input: numbered, condition: call('=', [fieldRef(place), literal(1)]) };
-    return { out: project(first, passColumns(schema)) };
+    const place: WindowCall = {
+      kind: 'window',
+      name: 'row_number',
+      arguments: [],
+      partitionBy: keys.map(({ name }) => fieldRef(name)),
+      orderBy: order,
+    };
+    return { out: { kind: 'filter', input: relation, condition: call('=', [place, literal(1)]) } };
   },
 });

@@ -62,32 +62,53 @@ export interface FieldSpec extends FieldMeta {
 }
 
 const MAX_TEXT = 10_000;
+const MAX_SQL = 100_000;
+const MAX_PATH = 4096;
+
+/** A text; with `missing`, one that must not be empty, and what to say then. */
+function textSchema(kind: FieldKind, form: FieldMeta, missing?: string, longest = MAX_TEXT) {
+  const notText = `“${form.label}” must be a text`;
+  const schema = z
+    .string({ error: ({ input }) => (input === undefined ? (missing ?? notText) : notText) })
+    .max(longest, `“${form.label}” has more than ${longest} characters`);
+  return (missing === undefined ? schema : schema.min(1, missing)).meta({ field: kind, form });
+}
 
 export const field = {
-  text: (form: FieldMeta) => z.string().max(MAX_TEXT).meta({ field: 'text', form }),
-  longtext: (form: FieldMeta) => z.string().max(MAX_TEXT).meta({ field: 'longtext', form }),
+  text: (form: FieldMeta) => textSchema('text', form),
+  longtext: (form: FieldMeta) => textSchema('longtext', form),
   /** A whole number within bounds. */
-  integer: (form: FieldMeta, bounds: { min: number; max: number }) =>
-    z.int(`${form.label} is a whole number`).min(bounds.min).max(bounds.max).meta({ field: 'number', form }),
-  boolean: (form: FieldMeta) => z.boolean().meta({ field: 'boolean', form }),
-  choice: <const T extends string>(values: readonly [T, ...T[]], form: FieldMeta) => z.enum(values).meta({ field: 'choice', form }),
-  column: (form: FieldMeta) => z.string().min(1, `Choose a column for “${form.label}”`).max(MAX_TEXT).meta({ field: 'column', form }),
+  integer: (form: FieldMeta, { min, max }: { min: number; max: number }) =>
+    z
+      .int(`“${form.label}” must be a whole number`)
+      .min(min, `“${form.label}” must be at least ${min}`)
+      .max(max, `“${form.label}” must be at most ${max}`)
+      .meta({ field: 'number', form }),
+  boolean: (form: FieldMeta) => z.boolean(`“${form.label}” must be true or false`).meta({ field: 'boolean', form }),
+  choice: <const T extends string>(values: readonly [T, ...T[]], form: FieldMeta) =>
+    z.enum(values, `“${form.label}” must be one of: ${values.join(', ')}`).meta({ field: 'choice', form }),
+  column: (form: FieldMeta) => textSchema('column', form, `Choose a column for “${form.label}”`),
   /** A column that may stay empty: the empty text is the same as none. */
-  optionalColumn: (form: FieldMeta) => z.string().max(MAX_TEXT).meta({ field: 'column', form }).optional(),
-  columns: (form: FieldMeta) => z.array(z.string().min(1).max(MAX_TEXT)).max(10_000).meta({ field: 'columns', form }),
+  optionalColumn: (form: FieldMeta) => textSchema('column', form).optional(),
+  columns: (form: FieldMeta) =>
+    z
+      .array(textSchema('column', form, `“${form.label}” has an empty name`), `“${form.label}” must be a list of columns`)
+      .max(10_000, `“${form.label}” has more than 10000 columns`)
+      .meta({ field: 'columns', form }),
   /** A name that a new column gets. */
-  columnName: (form: FieldMeta) => z.string().min(1, `“${form.label}” needs a name`).max(MAX_TEXT).meta({ field: 'text', form }),
+  columnName: (form: FieldMeta) => textSchema('text', form, `“${form.label}” needs a name`),
   /** As `columnName`, or empty: then the node makes a name up or keeps the old one. */
-  optionalColumnName: (form: FieldMeta) => z.string().max(MAX_TEXT).meta({ field: 'text', form }).optional(),
-  expression: (form: FieldMeta) => z.string().min(1, `“${form.label}” is empty`).max(MAX_TEXT).meta({ field: 'expression', form }),
-  predicate: (form: FieldMeta) => z.string().max(MAX_TEXT).meta({ field: 'predicate', form }),
-  sql: (form: FieldMeta) => z.string().min(1, `“${form.label}” is empty`).max(100_000).meta({ field: 'sql', form }),
-  path: (form: FieldMeta) => z.string().min(1, `“${form.label}” is empty`).max(4096).meta({ field: 'path', form }),
+  optionalColumnName: (form: FieldMeta) => textSchema('text', form).optional(),
+  expression: (form: FieldMeta) => textSchema('expression', form, `“${form.label}” is empty`),
+  predicate: (form: FieldMeta) => textSchema('predicate', form),
+  sql: (form: FieldMeta) => textSchema('sql', form, `“${form.label}” is empty`, MAX_SQL),
+  path: (form: FieldMeta) => textSchema('path', form, `“${form.label}” is empty`, MAX_PATH),
   /** A type by its SQL name, such as `DECIMAL(10,2)`; checked by the engine. */
-  datatype: (form: FieldMeta) => z.string().min(1, `Choose a type for “${form.label}”`).max(1000).meta({ field: 'datatype', form }),
+  datatype: (form: FieldMeta) => textSchema('datatype', form, `Choose a type for “${form.label}”`, 1000),
   /** As `datatype`, or empty for no change. */
-  optionalDatatype: (form: FieldMeta) => z.string().max(1000).meta({ field: 'datatype', form }).optional(),
-  list: <T extends z.ZodObject>(item: T, form: FieldMeta) => z.array(item).max(5000).meta({ field: 'list', form }),
+  optionalDatatype: (form: FieldMeta) => textSchema('datatype', form, undefined, 1000).optional(),
+  list: <T extends z.ZodObject>(item: T, form: FieldMeta) =>
+    z.array(item, `“${form.label}” must be a list`).max(5000, `“${form.label}” has more than 5000 rows`).meta({ field: 'list', form }),
 };
 
 /**

@@ -1,0 +1,156 @@
+import { lstat, mkdir, readdir, realpath, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CommitStep, commitDataset, type FileToCommit, targetExists, versionOfRun } from './commit-dataset.ts';
+import { COMMITS_FOLDER, type Manifest, readManifest, STAGING_FOLDER } from './manifest.ts';
+import { removeAbandoned, removeUncommitted } from './remove-superseded.ts';
+import { writeOwner } from './staging-owner.ts';
+import { StorageError } from './storage-error.ts';
+
+export interface OutputStoreOptions {
+  runId: string;
+  /** Counts from 1; a run that is tried again stages apart from what it left before. */
+  attempt?: number;
+  /** Folder of the run for what stages hand to later stages. */
+  scratchDirectory: string;
+  /** Called at each step of each commit. */
+  onStep?: (step: CommitStep) => void | Promise<void>;
+}
+
+export interface DatasetTarget {
+  kind: 'dataset';
+  path: string;
+  format: { kind: string };
+  partitionBy: string[];
+  mode: Manifest['mode'];
+  schema: { name: string; type: unknown }[];
+}
+
+export interface StageToStore {
+  id: string;
+  output: DatasetTarget | { kind: 'scratch' };
+  tasks: { inputs: { files: { path: string; size: number; modifiedAt: number }[] }[] }[];
+}
+
+export interface StagedDataset {
+  directory: string;
+  commit(files: FileToCommit[]): Promise<{ version: number }>;
+  discard(): Promise<void>;
+}
+
+export interface DatasetOutputStore {
+  stage(stage: StageToStore): Promise<StagedDataset>;
+}
+
+/** Stages and commits a run's data sets on the local disk. A scratch stage gets `<scratchDirectory>/<stageId>`. */
+export function createOutputStore(options: OutputStoreOptions): DatasetOutputStore {
+  return {
+    stage: ({ id, output, tasks }) => (output.kind === 'dataset' ? stageDataset(options, id, output, tasks) : stageScratch(options, id)),
+  };
+}
+
+async function stageScratch({ scratchDirectory }: OutputStoreOptions, stageId: string): Promise<StagedDataset> {
+  const directory = join(scratchDirectory, stageId);
+  await mkdir(directory, { recursive: true });
+  return { directory, commit: async () => ({ version: 1 }), discard: () => remove(directory) };
+}
+
+async function stageDataset(
+  options: OutputStoreOptions,
+  stageId: string,
+  target: DatasetTarget,
+  tasks: StageToStore['tasks'],
+): Promise<StagedDataset> {
+  const { runId, attempt = 1, onStep } = options;
+  const created = await mkdir(target.path, { recursive: true });
+  const folder = await realpath(target.path);
+  await requireDataset(folder);
+  await removeAbandoned(folder);
+  const head = await readManifest(folder);
+  const committed = await versionOfRun(folder, runId);
+  if (head && committed === undefined) requireFitting(folder, head, target);
+  const staging = join(folder, STAGING_FOLDER);
+  const id = safeName(`${runId}-${attempt}-${stageId}`);
+  const directory = join(staging, id);
+  const journalPath = join(staging, `${id}.moves.json`);
+  const ownerPath = join(staging, `${id}.owner.json`);
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(staging, { recursive: true });
+  await writeOwner(ownerPath);
+  await mkdir(directory);
+  return {
+    directory,
+    commit: (files) =>
+      commitDataset({
+        folder,
+        stagingFolder: directory,
+        journalPath,
+        files,
+        parent: head?.version ?? null,
+        runId,
+        mode: target.mode,
+        format: { ...target.format },
+        partitionBy: target.partitionBy,
+        schema: target.schema,
+        inputs: inputsOf(tasks),
+        onStep,
+      }),
+    discard: async () => {
+      await removeUncommitted(folder, journalPath).catch(() => {});
+      await remove(directory);
+      await remove(ownerPath);
+      // Only when it is empty: another run may stage beside this one.
+      await removeIfEmpty(staging);
+      if (created !== undefined) await removeIfEmpty(folder);
+    },
+  };
+}
+
+/** Whatever else lies in a folder is the user's: it is neither hidden behind a manifest nor overwritten. */
+async function requireDataset(folder: string): Promise<void> {
+  if (!(await lstat(folder)).isDirectory()) throw notDataset(folder);
+  const names = await readdir(folder);
+  if (names.includes(COMMITS_FOLDER)) return;
+  if (names.some((name) => name !== STAGING_FOLDER && !name.startsWith('.'))) throw notDataset(folder);
+}
+
+function notDataset(folder: string): StorageError {
+  return new StorageError('target-not-a-dataset', `The folder ${folder} holds files that Millrace did not write.`, {
+    hint: 'Choose a new or an empty folder for the target; nothing there was changed.',
+  });
+}
+
+function requireFitting(folder: string, head: Manifest, target: DatasetTarget): void {
+  if (target.mode === 'error-if-exists') throw targetExists(folder);
+  if (target.mode !== 'append') return;
+  const differs = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
+  const what = differs(head.format.kind, target.format.kind)
+    ? 'another format'
+    : differs(head.partitionBy, target.partitionBy)
+      ? 'other partition keys'
+      : differs(head.schema, target.schema)
+        ? 'other columns'
+        : undefined;
+  if (what === undefined) return;
+  throw new StorageError('append-mismatch', `The data set ${folder} has ${what} than what would be appended.`, {
+    hint: 'Let the target overwrite, choose another folder, or bring the columns into the same shape first.',
+  });
+}
+
+function inputsOf(tasks: StageToStore['tasks']): Manifest['inputs'] {
+  const files = new Map<string, Manifest['inputs'][number]>();
+  for (const { path, size, modifiedAt } of tasks.flatMap((task) => task.inputs).flatMap((input) => input.files))
+    files.set(path, { path, size, modifiedAt });
+  return [...files.values()];
+}
+
+function safeName(text: string): string {
+  return text.replaceAll(/[^A-Za-z0-9_.-]/g, '-');
+}
+
+async function remove(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch(() => {});
+}
+
+async function removeIfEmpty(path: string): Promise<void> {
+  await rmdir(path).catch(() => {});
+}

@@ -113,6 +113,7 @@ export const diagnosticCatalogue = {
     message: 'The pipeline has no target: a run would write nothing.',
     hint: 'Add a file target at the end.',
   },
+  'preview-failed': { severity: 'error', message: '{reason}', hint: '{hint}' },
   'node-not-connected': { severity: 'info', message: 'Nothing reads this node’s output: it is left out of runs.' },
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -65,6 +65,16 @@ export class PipelineStore {
     return { id, etag: found.etag, document: found.parsed.document };
   }
 
+  /** The id under which a file's runs are listed: that of its place, or one after its name when it lies elsewhere. */
+  idOfFile(file: string): string {
+    return pipelineIdOf(this.folder, file) ?? slug(basename(file, '.json'));
+  }
+
+  /** @throws UserError for an id that no pipeline can have */
+  checkId(id: string): void {
+    pipelineFile(this.folder, id);
+  }
+
   /** Makes a new file, named after the pipeline; a taken name gets a number. */
   async create({ name, document }: CreatePipelineBody): Promise<SavedPipeline> {
     const whole = { ...(document ?? emptyDocument(name)), name };

@@ -1,0 +1,82 @@
+import { UserError } from '@millrace/server';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { exitCodes } from './exit-codes.ts';
+import { printError } from './print-error.ts';
+import type { PipelineOptions } from './with-pipeline.ts';
+
+/** The command line. Sets the process's exit code: 0 done, 1 the pipeline or run has errors, 2 wrong usage or nothing to open. */
+export async function runCli(argv: string[]): Promise<void> {
+  const program = new Command('millrace').description('Checks, previews and runs pipelines.').exitOverride();
+  pipelineCommand(program, 'validate', 'Check a pipeline and show what is wrong with it').action(
+    async (file: string, options: PipelineOptions) => {
+      const { validate } = await import('./commands/validate.ts');
+      process.exitCode = await validate(file, options);
+    },
+  );
+  pipelineCommand(program, 'plan', 'Show the stages and tasks of a run').action(async (file: string, options: PipelineOptions) => {
+    const { plan } = await import('./commands/plan.ts');
+    process.exitCode = await plan(file, options);
+  });
+  pipelineCommand(program, 'preview', 'Show the first rows of a node')
+    .option('--node <id>', 'the node, by id or name; the last one when left out')
+    .option('--limit <n>', 'rows to show, 1 to 1000', rowLimit, 20)
+    .action(async (file: string, options: PipelineOptions & { node?: string; limit: number }) => {
+      const { preview } = await import('./commands/preview.ts');
+      process.exitCode = await preview(file, options);
+    });
+  pipelineCommand(program, 'run', 'Run a pipeline; --json prints its events as JSON lines').action(
+    async (file: string, options: PipelineOptions) => {
+      const { run } = await import('./commands/run.ts');
+      process.exitCode = await run(file, options);
+    },
+  );
+  program
+    .command('serve')
+    .description('Serve a workspace to the browser')
+    .option('--workspace <dir>', 'the workspace’s folder; the current one when left out')
+    .option('--port <n>', 'the only port to try; else the first free one from 4700 on')
+    .option('--host <name>', 'a loopback name')
+    .option('--no-open', 'do not open the browser')
+    .action(async () => {
+      const { runServer } = await import('@millrace/server');
+      await runServer(argv.slice(argv.indexOf('serve') + 1));
+    });
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function pipelineCommand(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .argument('<file>', 'the pipeline’s JSON file')
+    .option('--param <name=value>', 'a value for a parameter; may be repeated', collectParameter, {})
+    .option('--workspace <dir>', 'the folder that paths start from; found from the file when left out')
+    .option('--json', 'print JSON');
+}
+
+function collectParameter(text: string, known: Record<string, string>): Record<string, string> {
+  const sign = text.indexOf('=');
+  if (sign < 1) throw new InvalidArgumentError('Write it as name=value.');
+  return { ...known, [text.slice(0, sign)]: text.slice(sign + 1) };
+}
+
+function rowLimit(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw new InvalidArgumentError('Give a whole number from 1 to 1000.');
+  return limit;
+}
+
+function report(error: unknown): number {
+  // Help and version also come here, with exit code 0; commander has printed what there is to say.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof UserError) {
+    printError(error);
+    return error.kind === 'invalid' ? exitCodes.errors : exitCodes.usage;
+  }
+  printError(error instanceof Error ? error : new Error(String(error)));
+  return exitCodes.errors;
+}

@@ -1,0 +1,66 @@
+import { hasZodFastifySchemaValidationErrors } from '@fastify/type-provider-zod';
+import type { ApiError } from '@millrace/api';
+import { EngineFailure } from '@millrace/engine';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { SaveConflictError } from '../services/pipeline-store.ts';
+import { UserError, type UserErrorKind } from '../services/user-error.ts';
+
+const statusOf: Record<UserErrorKind, number> = { invalid: 400, missing: 404, conflict: 409, refused: 403 };
+
+/** Turns every error into an answer that tells what, where and what to do, and nothing of the machine. */
+export function registerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof SaveConflictError) {
+      return reply.code(409).send({ error: 'conflict', message: error.message, current: error.current });
+    }
+    const { status, body } = answerTo(error);
+    if (status >= 500) request.log.error({ err: error }, 'request failed');
+    return reply.code(status).send(body);
+  });
+}
+
+function answerTo(error: FastifyError): { status: number; body: ApiError } {
+  if (error instanceof UserError) {
+    return {
+      status: statusOf[error.kind],
+      body: {
+        error: error.code,
+        message: error.message,
+        ...(error.hint === undefined ? {} : { hint: error.hint }),
+        ...(error.diagnostics === undefined ? {} : { diagnostics: error.diagnostics }),
+      },
+    };
+  }
+  if (error instanceof EngineFailure) {
+    const { code, message, hint } = error.detail;
+    return { status: 422, body: { error: code, message, ...(hint === undefined ? {} : { hint }) } };
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) return { status: 400, body: { error: 'bad-request', message: wrongShape(error) } };
+  return plain(error);
+}
+
+function wrongShape(error: FastifyError): string {
+  const issues = error.validation ?? [];
+  const [first] = issues;
+  const place = first?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? '';
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+  return `The request is not as expected: ${place === '' ? '' : `${place}: `}${first?.message ?? 'wrong shape'}${more}`;
+}
+
+function plain(error: FastifyError): { status: number; body: ApiError } {
+  const status = error.statusCode ?? 500;
+  switch (status) {
+    case 413:
+      return { status, body: { error: 'too-large', message: 'The request is too large.' } };
+    case 415:
+      return { status, body: { error: 'not-json', message: 'The request must be JSON.', hint: 'Send “content-type: application/json”.' } };
+    case 429:
+      return { status, body: { error: 'too-many', message: 'Too many attempts.', hint: 'Wait a minute and try again.' } };
+    default:
+      if (status >= 400 && status < 500) return { status, body: { error: 'bad-request', message: 'The request could not be read.' } };
+      return {
+        status: 500,
+        body: { error: 'unexpected', message: 'Something went wrong in the studio.', hint: 'Its log in the terminal has the details.' },
+      };
+  }
+}

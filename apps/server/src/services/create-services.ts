@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { WorkspaceInfo } from '@millrace/api';
+import { createDuckdbEngine } from '@millrace/engine-duckdb';
+import { openMetadata } from '@millrace/metadata';
+import { nodeRegistry } from '@millrace/nodes/registry';
+import { version } from '../plugins/version.ts';
+import { DesignEngine } from './design-engine.ts';
+import { DesignService } from './design-service.ts';
+import { FileBrowser } from './file-browser.ts';
+import { PipelineStore } from './pipeline-store.ts';
+import { RunExecutor } from './run-executor.ts';
+import { RunService } from './run-service.ts';
+import { makeScratch } from './scratch.ts';
+import { SessionService } from './session-service.ts';
+import { SourceFinder } from './source-finder.ts';
+import { targetPathIn } from './target-path.ts';
+import { workerLimits } from './worker-limits.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+import { lockWorkspace } from './workspace-lock.ts';
+
+export interface ServicesOptions {
+  /** The workspace's folder. */
+  folder: string;
+  /**
+   * `server` is the workspace's one server, and takes its lock. `process` works beside it, as the command line does: it
+   * shares the run history, has scratch of its own, and data sets are committed in one step, so neither harms the other.
+   */
+  role: 'server' | 'process';
+}
+
+/** All that the studio does, without HTTP or a terminal around it. */
+export interface Services {
+  workspace: Workspace;
+  pipelines: PipelineStore;
+  design: DesignService;
+  runs: RunService;
+  files: FileBrowser;
+  sessions: SessionService;
+  /** One name for each workspace: browsers do not keep the cookies of different ports apart. */
+  cookieName: string;
+  info(): WorkspaceInfo;
+  /** Leaves the server's address where a second one finds it. */
+  announce(address: string): Promise<void>;
+  /** Who is told of what goes wrong behind the user's back. */
+  onProblem(listener: (error: unknown, what: string) => void): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a workspace and puts the studio's parts together.
+ * @throws UserError when the folder cannot be used, or another server has it
+ */
+export async function createServices({ folder, role }: ServicesOptions): Promise<Services> {
+  const workspace = await openWorkspace(folder);
+  const lock = role === 'server' ? lockWorkspace(workspace) : undefined;
+  const metadata = await openMetadata(join(workspace.privateFolder, 'metadata.sqlite'));
+  let onProblem = (_error: unknown, _what: string): void => undefined;
+  if (role === 'server') await metadata.runs.markInterrupted(Date.now());
+  const scratchFolder = await makeScratch(workspace, role);
+
+  const limits = workerLimits(scratchFolder);
+  const engine = await createDuckdbEngine({
+    readableDirectories: [workspace.root],
+    scratchDirectory: join(scratchFolder, 'engine'),
+    previewLimits: { ...(await limits.now()), memoryBytes: limits.previewMemoryBytes },
+  });
+  const sources = new SourceFinder(workspace, engine);
+  const designEngine = new DesignEngine(engine, sources);
+  const design = new DesignService({ workspace, registry: nodeRegistry, engine, designEngine, targetPath: targetPathIn(workspace) });
+  const pipelines = new PipelineStore(workspace);
+  const runs = new RunService({
+    store: metadata.runs,
+    pipelines,
+    executor: new RunExecutor({ workspace, design, engine, limits, scratchFolder }),
+    owner: role === 'server' ? 'server' : `process:${process.pid}`,
+    concurrency: 1,
+    onStoreError: (error) => onProblem(error, 'the run history cannot be written'),
+  });
+  return {
+    workspace,
+    pipelines,
+    design,
+    runs,
+    files: new FileBrowser(workspace),
+    sessions: await SessionService.open(metadata.sessions),
+    cookieName: `millrace_${createHash('sha256').update(workspace.root).digest('hex').slice(0, 12)}`,
+    info: () => ({
+      name: workspace.name,
+      version,
+      engine: { name: engine.name, version: engine.version, threads: limits.threads, memoryBytes: limits.memoryBytes },
+    }),
+    announce: async (address) => lock?.announce(address),
+    onProblem: (listener) => {
+      onProblem = listener;
+    },
+    close: async () => {
+      await runs.close();
+      await engine.close();
+      await metadata.close();
+      lock?.release();
+    },
+  };
+}

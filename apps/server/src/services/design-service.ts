@@ -1,0 +1,153 @@
+import {
+  type FunctionInfo,
+  type NodeSchemas,
+  type NodeSqlBody,
+  type NodeSqlResult,
+  type PlanResult,
+  PreviewBody,
+  type PreviewResult,
+  type ValidateBody,
+  type ValidateResult,
+} from '@millrace/api';
+import { type Compiled, compile, nodeSql, planTasks, previewQuery } from '@millrace/compiler';
+import type { Engine } from '@millrace/engine';
+import type { NodeRegistry } from '@millrace/nodes/kit';
+import { type Diagnostic, type PipelineDocument, parseDocument, subgraph } from '@millrace/pipeline';
+import { WRITE_PORT } from '@millrace/plan';
+import { columnInfos } from './column-info.ts';
+import type { DesignEngine } from './design-engine.ts';
+import { planResult } from './plan-result.ts';
+import { previewFailure } from './preview-failure.ts';
+import type { TargetPath } from './target-path.ts';
+import { UserError } from './user-error.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Rows that a preview reads of each source. */
+const SOURCE_ROW_CAP = 100_000;
+const PREVIEW_TIMEOUT_MS = 30_000;
+
+export interface DesignServiceOptions {
+  workspace: Workspace;
+  registry: NodeRegistry;
+  engine: Engine;
+  designEngine: DesignEngine;
+  targetPath: TargetPath;
+}
+
+/** Answers the editor's questions about a document: is it right, what are its columns, rows, SQL and tasks. */
+export class DesignService {
+  private readonly options: DesignServiceOptions;
+  private functionList: Promise<FunctionInfo[]> | null = null;
+
+  constructor(options: DesignServiceOptions) {
+    this.options = options;
+  }
+
+  async validate(body: ValidateBody): Promise<ValidateResult> {
+    const start = performance.now();
+    const compiled = await this.compile(readDocument(body.document), body.parameters ?? {});
+    return { diagnostics: compiled.diagnostics, nodes: nodeSchemas(compiled), elapsedMs: performance.now() - start };
+  }
+
+  /** @throws UserError with the diagnostics when the node, or one that feeds it, has errors */
+  async preview(body: PreviewBody, signal?: AbortSignal): Promise<PreviewResult> {
+    const { nodeId, port, parameters, rowLimit, profile, document } = PreviewBody.parse(body);
+    const compiled = await this.compileNode(document, nodeId, parameters);
+    const query = previewQuery(compiled, nodeId, port, { sourceRowCap: SOURCE_ROW_CAP });
+    if (!query) throw notThere(nodeId);
+    try {
+      const found = await this.options.engine.preview(
+        { samples: query.samples, sql: query.sql, rowLimit, profile, timeoutMs: PREVIEW_TIMEOUT_MS },
+        signal,
+      );
+      return {
+        columns: columnInfos(found.schema),
+        values: found.columns,
+        rowCount: found.rowCount,
+        truncated: found.truncated,
+        cappedSources: found.cappedSamples,
+        sourceRowCap: SOURCE_ROW_CAP,
+        profiles: found.profiles,
+        elapsedMs: found.elapsedMs,
+      };
+    } catch (error) {
+      throw previewFailure(this.options.workspace, nodeId, error);
+    }
+  }
+
+  async nodeSql(body: NodeSqlBody): Promise<NodeSqlResult> {
+    const compiled = await this.compileNode(body.document, body.nodeId, body.parameters ?? {});
+    const text = nodeSql(compiled, body.nodeId);
+    if (!text) throw notThere(body.nodeId);
+    return text;
+  }
+
+  async plan(body: ValidateBody): Promise<PlanResult> {
+    const compiled = await this.compileForRun(readDocument(body.document), body.parameters ?? {});
+    return planResult(this.options.workspace, planTasks(compiled, {}));
+  }
+
+  async functions(): Promise<FunctionInfo[]> {
+    this.functionList ??= this.options.engine.functions().catch((error: unknown) => {
+      this.functionList = null;
+      throw error;
+    });
+    return this.functionList;
+  }
+
+  /** Compiles a document that is about to run. @throws UserError when anything in it is wrong */
+  async compileForRun(document: PipelineDocument, parameters: Record<string, string>): Promise<Compiled> {
+    const compiled = await this.compile(document, parameters);
+    refuseErrors(compiled.diagnostics, 'The pipeline has errors.');
+    return compiled;
+  }
+
+  /** Compiles a node and what feeds it; what is wrong elsewhere does not matter. */
+  private async compileNode(value: unknown, nodeId: string, parameters: Record<string, string>): Promise<Compiled> {
+    const document = readDocument(value);
+    if (!document.nodes.some((node) => node.id === nodeId)) throw notThere(nodeId);
+    const compiled = await this.compile(subgraph(document, nodeId), parameters);
+    refuseErrors(compiled.diagnostics, 'The node, or one that feeds it, has errors.');
+    return compiled;
+  }
+
+  private async compile(document: PipelineDocument, parameters: Record<string, string>): Promise<Compiled> {
+    const { registry, designEngine, targetPath } = this.options;
+    const work = compile({ document, registry, parameters, targetPath });
+    let step = work.next();
+    while (!step.done) step = work.next(await designEngine.answer(step.value));
+    return step.value;
+  }
+}
+
+/** Bodies have the document's shape already; this also refuses what is nested too deep or has keys that reach into prototypes. */
+function readDocument(value: unknown): PipelineDocument {
+  const parsed = parseDocument(value);
+  if (parsed.ok) return parsed.document;
+  throw new UserError('invalid', 'document-invalid', parsed.diagnostics[0]?.message ?? 'The document cannot be read.', {
+    diagnostics: parsed.diagnostics,
+  });
+}
+
+function refuseErrors(diagnostics: Diagnostic[], message: string): void {
+  const errors = diagnostics.filter((found) => found.severity === 'error');
+  if (errors.length > 0) throw new UserError('invalid', 'pipeline-invalid', message, { hint: 'Correct the problems first.', diagnostics });
+}
+
+function notThere(nodeId: string): UserError {
+  return new UserError('missing', 'node-missing', `There is nothing to show of the node “${nodeId.slice(0, 100)}”.`);
+}
+
+function nodeSchemas(compiled: Compiled): Record<string, NodeSchemas> {
+  const nodes: Record<string, NodeSchemas> = {};
+  for (const { nodeId, outputs } of compiled.plan.nodes) {
+    const ports = Object.entries(outputs).filter(([port]) => port !== WRITE_PORT);
+    nodes[nodeId] = { outputs: Object.fromEntries(ports.map(([port, { schema }]) => [port, columnInfos(schema)])) };
+  }
+  for (const [nodeId, { source, notes }] of compiled.sources) {
+    const { files, rows, rowsExact } = source;
+    const bytes = files.reduce((sum, file) => sum + file.size, 0);
+    nodes[nodeId] = { outputs: nodes[nodeId]?.outputs ?? {}, source: { files: files.length, bytes, rows, rowsExact, notes } };
+  }
+  return nodes;
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { SourceAnswer, SourceNeed } from '@millrace/compiler';
+import { type Engine, EngineFailure, type Inspection } from '@millrace/engine';
+import { type DiagnosticCode, diagnostic } from '@millrace/pipeline';
+import type { InputFile } from '@millrace/plan';
+import { StorageError } from '@millrace/storage';
+import { LruCache } from './lru-cache.ts';
+import { readablePath } from './readable-path.ts';
+import { shownError } from './shown-event.ts';
+import { listSource } from './source-listing.ts';
+import { shownText, type Workspace } from './workspace.ts';
+
+const CACHED_INSPECTIONS = 1000;
+
+/** Finds the files of source nodes and how they are written. What was found of the same files is not looked up again. */
+export class SourceFinder {
+  private readonly workspace: Workspace;
+  private readonly engine: Engine;
+  private readonly inspected = new LruCache<Promise<Inspection>>(CACHED_INSPECTIONS);
+
+  constructor(workspace: Workspace, engine: Engine) {
+    this.workspace = workspace;
+    this.engine = engine;
+  }
+
+  /** Whatever is wrong is told at the node's path field. */
+  async find(need: SourceNeed): Promise<SourceAnswer> {
+    const { path } = need.request;
+    const place = await readablePath(this.workspace, path);
+    if (!place.ok) return wrong(need, 'source-outside', { path });
+    try {
+      const files = await listSource(this.workspace, place.path, need.request);
+      if (files.length === 0) return wrong(need, 'source-empty', { path });
+      const { format, columns, partitionColumns, rows, rowsExact, notes } = await this.inspect(need, files);
+      return { ok: true, source: { path: place.path, files, format, columns, partitionColumns, rows, rowsExact }, notes };
+    } catch (error) {
+      return this.refusal(need, error);
+    }
+  }
+
+  private inspect({ request, types }: SourceNeed, files: InputFile[]): Promise<Inspection> {
+    const key = createHash('sha256')
+      .update(JSON.stringify([request.hint, types, files]))
+      .digest('hex');
+    const known = this.inspected.get(key);
+    if (known) return known;
+    const fresh = this.engine.inspect({ files, hint: request.hint, types });
+    // A breakdown, unlike a file that cannot be read, may be over the next time; asking again is cheap.
+    fresh.catch(() => this.inspected.delete(key));
+    this.inspected.set(key, fresh, 1);
+    return fresh;
+  }
+
+  private refusal(need: SourceNeed, error: unknown): SourceAnswer {
+    const { path } = need.request;
+    if (error instanceof StorageError) {
+      if (error.code === 'not-found') return wrong(need, 'source-missing', { path });
+      if (error.code === 'outside-root') return wrong(need, 'source-outside', { path });
+      return wrong(need, 'source-unreadable', { file: path, reason: shownText(this.workspace, error.message) });
+    }
+    if (error instanceof EngineFailure) {
+      const { file, message } = shownError(this.workspace, error.detail);
+      return wrong(need, 'source-unreadable', { file: file ?? path, reason: message });
+    }
+    throw error;
+  }
+}
+
+function wrong({ nodeId }: SourceNeed, code: DiagnosticCode, params: Record<string, unknown>): SourceAnswer {
+  return { ok: false, diagnostic: diagnostic(code, params, { nodeId, path: ['path'] }) };
+}

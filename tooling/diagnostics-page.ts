@@ -8,7 +8,7 @@ export function diagnosticsPage(): string {
   return `# Diagnostics
 
 All that Millrace says about a pipeline before it runs. A pipeline with an error cannot be run; \`{name}\` stands for what it
-is about. Made from \`packages/pipeline/src/diagnostic-catalogue.ts\` by \`node tooling/generate.ts\`.
+is about. Made from \`packages/pipeline/src/diagnostic-catalogue.ts\` by \`npm run generate\`.
 
 ${markdownTable(['code', 'severity', 'message', 'what to do'], rows)}`;
 }

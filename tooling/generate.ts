@@ -1,5 +1,5 @@
 /**
- * Writes the reference pages that follow from the code: `node tooling/generate.ts`. With `--check` it writes nothing and
+ * Writes the reference pages that follow from the code: `npm run generate`. With `--check` it writes nothing and
  * fails when a page is not what it would write.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ const stale = [...pages].filter(([path, text]) => !existsSync(join(root, path)) 
 if (process.argv.includes('--check')) {
   const wrong = [...stale.map(([path]) => path), ...strays];
   if (wrong.length > 0) {
-    console.error(`These pages are not current; run “node tooling/generate.ts”:\n${wrong.join('\n')}`);
+    console.error(`These pages are not current; run “npm run generate”:\n${wrong.join('\n')}`);
     process.exitCode = 1;
   }
 } else {

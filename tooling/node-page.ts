@@ -19,7 +19,7 @@ export function nodeIndexPage(definitions: readonly NodeDefinition[]): string {
     const lines = definitions.filter((definition) => definition.group === group).map(indexLine);
     return `## ${title}\n\n${lines.join('\n')}\n`;
   });
-  return `# Nodes\n\nMade from each node's definition by \`node tooling/generate.ts\`.\n\n${sections.join('\n')}`;
+  return `# Nodes\n\nMade from each node's definition by \`npm run generate\`.\n\n${sections.join('\n')}`;
 }
 
 function indexLine({ type, title, summary }: NodeDefinition): string {

@@ -1,5 +1,5 @@
 /**
- * Takes the README's picture of the studio: `node tooling/screenshots.ts`. With `--all FOLDER` it takes every panel in both
+ * Takes the README's picture of the studio: `npm run screenshots`. With `-- --all FOLDER` it takes every panel in both
  * themes and two sizes instead, to be looked at.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';

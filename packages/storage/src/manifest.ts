@@ -51,9 +51,11 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
 
 export async function readVersion(folder: string, version: number): Promise<Manifest> {
   const path = manifestPath(folder, version);
-  const value: unknown = await readFile(path, 'utf8').then(JSON.parse, (cause) => {
-    throw new StorageError('manifest-damaged', `Version ${version} of the data set ${folder} cannot be read.`, { cause });
-  });
+  const value: unknown = await readFile(path, 'utf8')
+    .then(JSON.parse)
+    .catch((cause) => {
+      throw new StorageError('manifest-damaged', `Version ${version} of the data set ${folder} cannot be read.`, { cause });
+    });
   if (typeof value === 'object' && value !== null && 'formatVersion' in value && Number(value.formatVersion) > 1) {
     throw new StorageError('manifest-too-new', `The data set ${folder} was written by a newer Millrace.`, { hint: 'Update Millrace.' });
   }

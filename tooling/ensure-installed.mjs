@@ -9,7 +9,7 @@ import { root } from './root.mjs';
  */
 export function ensureInstalled() {
   if (isInstalled()) return;
-  console.log('Installing packages (npm ci) …');
+  console.error('Installing packages (npm ci) …');
   if (!runNpmCi() && !runNpmCi()) throw new Error('npm ci failed; its messages are above.');
 }
 
@@ -39,6 +39,6 @@ function runNpmCi() {
   const npm = process.env.npm_execpath;
   const [command, ...rest] = npm === undefined ? ['npm', ...args] : [process.execPath, npm, ...args];
   const shell = npm === undefined && process.platform === 'win32';
-  const result = spawnSync(command, rest, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell });
+  const result = spawnSync(command, rest, { cwd: root, stdio: ['ignore', 2, 2], shell });
   return result.status === 0;
 }

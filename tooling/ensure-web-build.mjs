@@ -22,7 +22,7 @@ const sources = [
 export function ensureWebBuild() {
   const hash = hashOfSources();
   if (existsSync(join(dist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
-  console.log('Building the web app …');
+  console.error('Building the web app …');
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const result = spawnSync(findNode(), [vite, 'build', '--logLevel', 'warn'], { cwd: join(root, 'apps/web'), encoding: 'utf8' });
   if (result.status !== 0) throw new Error(`The web app does not build:\n${result.stdout}${result.stderr}`);

@@ -1,6 +1,7 @@
 export * from './binding.ts';
 export { type ConvertedExpression, expressionFromDuckdb } from './expressions/duckdb/expression-from-duckdb.ts';
-export { type CheckedSelect, checkSelect, replaceParameters } from './expressions/duckdb/select-from-duckdb.ts';
+export * from './expressions/duckdb/replace-parameters.ts';
+export { type CheckedSelect, checkSelect } from './expressions/duckdb/select-from-duckdb.ts';
 export * from './expressions/expression.ts';
 export * from './expressions/walk-expression.ts';
 export * from './logical-plan.ts';

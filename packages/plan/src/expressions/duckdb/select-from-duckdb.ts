@@ -1,7 +1,6 @@
 import type { ParseResult } from '../../binding.ts';
 import { AuthorText } from './author-text.ts';
 import { isAllowedTableFunction, isForbiddenFunction } from './forbidden-functions.ts';
-import { sqlTokens } from './sql-tokens.ts';
 import { asNode, nodeAt, nodesAt, optionalNodeAt, Refusal, type Refused, refusedAs, type TreeNode, textAt } from './tree-node.ts';
 
 export type CheckedSelect = { ok: true; parameters: string[] } | Refused;
@@ -23,19 +22,6 @@ export function checkSelect(parsed: Extract<ParseResult, { ok: true }>, text: st
   } catch (error) {
     return refusedAs(error);
   }
-}
-
-/** Replaces every `$name` of an author's SQL, outside quotes and comments. */
-export function replaceParameters(text: string, replacement: (name: string) => string | undefined): string {
-  let result = '';
-  let place = 0;
-  for (const { kind, start, end } of sqlTokens(text)) {
-    const value = kind === 'parameter' ? replacement(text.slice(start + 1, end)) : undefined;
-    if (value === undefined) continue;
-    result += text.slice(place, start) + value;
-    place = end;
-  }
-  return result + text.slice(place);
 }
 
 type Scope = ReadonlySet<string>;

@@ -1,4 +1,5 @@
 import { ColumnTypeIcon } from '../../ui/ColumnTypeIcon.tsx';
+import { shortTypeName } from '../../ui/short-type-name.ts';
 import type { ColumnChange } from './model/column-diff.ts';
 import classes from './NodeColumns.module.css';
 
@@ -14,8 +15,8 @@ export function ColumnChangeRow({ column, change, before }: ColumnChange) {
       </span>
       {words[change] && <span className={classes.change}>{words[change]}</span>}
       <span className={classes.type} title={before ? `${before} → ${column.type}` : column.type}>
-        {before ? `${before} → ` : ''}
-        {column.type}
+        {before ? `${shortTypeName(before)} → ` : ''}
+        {shortTypeName(column.type)}
       </span>
     </li>
   );

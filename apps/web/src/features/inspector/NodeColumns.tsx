@@ -30,7 +30,9 @@ export function NodeColumns({ nodeId, definition, tables }: NodeColumnsProps) {
   const added = changes.filter(({ change }) => change === 'added').length;
   const removed = changes.filter(({ change }) => change === 'removed').length;
   const note = output
-    ? [`${output.length}`, added > 0 ? `+${added}` : '', removed > 0 ? `−${removed}` : ''].filter(Boolean).join('  ')
+    ? [`${output.length} ${output.length === 1 ? 'column' : 'columns'}`, added > 0 ? `+${added}` : '', removed > 0 ? `−${removed}` : '']
+        .filter(Boolean)
+        .join('  ')
     : '';
   return (
     <Section title={tables.length === 0 ? 'Columns' : 'Columns in → out'} note={note} opened={opened} onToggle={() => setOpened(!opened)}>

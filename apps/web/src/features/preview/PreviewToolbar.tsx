@@ -22,7 +22,8 @@ export function PreviewToolbar({ targets }: { targets: PreviewTargets }) {
               label={`The preview reads the first ${formatCount(data.sourceRowCap)} rows of each source: ${data.cappedSources.join(', ')}. A run reads all.`}
             >
               <span className={classes.capped} role="note">
-                <Scissors size={12} aria-hidden="true" /> first {formatCount(data.sourceRowCap)} rows of each source were read
+                <Scissors size={12} aria-hidden="true" />
+                <span className={classes.clip}>first {formatCount(data.sourceRowCap)} per source</span>
               </span>
             </Tooltip>
           )}

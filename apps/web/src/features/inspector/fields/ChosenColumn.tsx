@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import type { ColumnInfo } from '@millrace/api';
 import { CircleHelp, GripVertical, X } from 'lucide-react';
 import { ColumnTypeIcon } from '../../../ui/ColumnTypeIcon.tsx';
+import { shortTypeName } from '../../../ui/short-type-name.ts';
 import { FieldMessages } from '../form/FieldMessages.tsx';
 import { useFieldDiagnostics } from '../form/node-form.ts';
 import { type ConfigPath, pathKey } from '../model/config-path.ts';
@@ -36,7 +37,7 @@ export function ChosenColumn({ name, index, path, column, known, onRemove }: Cho
       <span className={classes.name} title={name}>
         {name}
       </span>
-      {column && <span className={classes.type}>{column.type}</span>}
+      {column && <span className={classes.type}>{shortTypeName(column.type)}</span>}
       {missing && diagnostics.length === 0 && <span className={classes.gone}>not in the input any more</span>}
       <ActionIcon size={18} tabIndex={-1} aria-label={`Remove ${name}`} onClick={onRemove}>
         <X size={12} />

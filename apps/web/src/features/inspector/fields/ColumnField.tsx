@@ -1,6 +1,7 @@
 import { CircleHelp } from 'lucide-react';
 import { useMemo } from 'react';
 import { ColumnTypeIcon } from '../../../ui/ColumnTypeIcon.tsx';
+import { shortTypeName } from '../../../ui/short-type-name.ts';
 import { FieldMessages } from '../form/FieldMessages.tsx';
 import { asText, type FieldInputProps, fromText } from '../form/field-input-props.ts';
 import { changeField, useNodeForm } from '../form/node-form.ts';
@@ -13,7 +14,8 @@ export function ColumnField({ spec, path, value, id, label, describedBy, invalid
   const port = spec.input ?? firstPort;
   const columns = useMemo(() => columnsOfPort(tables, port), [tables, port]);
   const options = useMemo(
-    () => columns?.map(({ name, type, kind }) => ({ value: name, detail: type, icon: <ColumnTypeIcon kind={kind} /> })) ?? [],
+    () =>
+      columns?.map(({ name, type, kind }) => ({ value: name, detail: shortTypeName(type), icon: <ColumnTypeIcon kind={kind} /> })) ?? [],
     [columns],
   );
   const name = asText(value);
@@ -40,7 +42,7 @@ export function ColumnField({ spec, path, value, id, label, describedBy, invalid
         describedBy={describedBy}
         empty={columns ? 'The input has no columns' : 'The input’s columns are not known yet'}
       />
-      {missing && !invalid && (
+      {missing && !invalid && !inCell && (
         <FieldMessages diagnostics={[{ code: 'column-unknown', severity: 'error', message: `“${name}” is not in the input any more.` }]} />
       )}
     </>

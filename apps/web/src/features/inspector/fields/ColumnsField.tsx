@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { ColumnTypeIcon } from '../../../ui/ColumnTypeIcon.tsx';
+import { shortTypeName } from '../../../ui/short-type-name.ts';
 import type { FieldInputProps } from '../form/field-input-props.ts';
 import { changeField, useNodeForm } from '../form/node-form.ts';
 import { moveRow } from '../list/move-row.ts';
@@ -77,7 +78,7 @@ export function ColumnsField({ spec, path, value, id, label, describedBy, invali
       <PickInput
         id={id}
         value=""
-        options={left.map(({ name, type, kind }) => ({ value: name, detail: type, icon: <ColumnTypeIcon kind={kind} /> }))}
+        options={left.map(({ name, type, kind }) => ({ value: name, detail: shortTypeName(type), icon: <ColumnTypeIcon kind={kind} /> }))}
         onChange={(name) => name !== '' && !taken.has(name.toLowerCase()) && write([...chosen, name])}
         freeText={false}
         icon={<Plus size={13} aria-hidden="true" />}

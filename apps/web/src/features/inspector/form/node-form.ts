@@ -1,5 +1,7 @@
+import type { FieldSpec } from '@millrace/nodes/kit';
 import type { Diagnostic, PipelineDocument } from '@millrace/pipeline';
 import { createContext, useContext } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { useEditor } from '../../../state/editor-store.ts';
 import { type ConfigPath, pathKey, setValueAt, valueAt } from '../model/config-path.ts';
 import { diagnosticsAt, nodeDiagnostics } from '../model/field-diagnostics.ts';
@@ -24,6 +26,18 @@ export function useNodeForm(): NodeForm {
 export function useFieldDiagnostics(path: ConfigPath): Diagnostic[] {
   const { nodeId } = useNodeForm();
   return useEditor((state) => diagnosticsAt(nodeDiagnostics(state.validation?.diagnostics, nodeId), path));
+}
+
+/** What the last check said of a row of a list and of its cells. */
+export function useRowDiagnostics(path: ConfigPath, cells: FieldSpec[]): Diagnostic[] {
+  const { nodeId } = useNodeForm();
+  return useEditor(
+    useShallow((state) => {
+      const found = nodeDiagnostics(state.validation?.diagnostics, nodeId);
+      if (found.byPath.size === 0) return [];
+      return [...diagnosticsAt(found, path), ...cells.flatMap(({ name }) => diagnosticsAt(found, [...path, name]))];
+    }),
+  );
 }
 
 /**

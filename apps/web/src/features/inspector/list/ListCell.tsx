@@ -1,7 +1,6 @@
 import type { FieldSpec } from '@millrace/nodes/kit';
 import { useId } from 'react';
 import { FieldInput } from '../form/FieldInput.tsx';
-import { FieldMessages } from '../form/FieldMessages.tsx';
 import { useFieldDiagnostics } from '../form/node-form.ts';
 import { type ConfigPath, pathKey } from '../model/config-path.ts';
 import classes from './ListRow.module.css';
@@ -15,20 +14,23 @@ interface ListCellProps {
   row: number;
   /** Of the table, counted from 1: cells that a row does not have leave their place empty. */
   column: number;
-  /** Whether the name stands above it, because nothing else tells what it is. */
+  /** Whether the name stands before it, because nothing else tells what it is. */
   labelled: boolean;
+  /** Of the row's messages: they stand below the row, where there is room. */
+  messagesId: string;
 }
 
 /** One field in a row of a list. */
-export function ListCell({ spec, path, value, row, column, labelled }: ListCellProps) {
+export function ListCell({ spec, path, value, row, column, labelled, messagesId }: ListCellProps) {
   const id = useId();
   const diagnostics = useFieldDiagnostics(path);
   return (
     <div
       className={classes.cell}
+      data-labelled={labelled || undefined}
       data-kind={spec.kind}
       data-field={pathKey(path)}
-      style={{ flexBasis: spec.kind === 'boolean' ? 'auto' : cellWidths[spec.kind], gridColumn: column }}
+      style={{ flexBasis: spec.kind === 'boolean' ? 'auto' : cellWidths[spec.kind] * 1.25, gridColumn: column }}
       title={spec.help}
     >
       {labelled && spec.kind !== 'boolean' && (
@@ -42,11 +44,10 @@ export function ListCell({ spec, path, value, row, column, labelled }: ListCellP
         value={value === undefined ? spec.defaultValue : value}
         id={id}
         label={`${spec.label}, row ${row}`}
-        describedBy={diagnostics.length > 0 ? `${id}-messages` : undefined}
+        describedBy={diagnostics.length > 0 ? messagesId : undefined}
         invalid={diagnostics.some(({ severity }) => severity === 'error')}
         inCell
       />
-      <FieldMessages diagnostics={diagnostics} id={`${id}-messages`} />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { ActionIcon } from '@mantine/core';
 import type { FieldSpec } from '@millrace/nodes/kit';
 import { Copy, GripVertical, X } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { memo, useId, useMemo } from 'react';
 import { FieldMessages } from '../form/FieldMessages.tsx';
-import { useFieldDiagnostics } from '../form/node-form.ts';
+import { useRowDiagnostics } from '../form/node-form.ts';
 import { type ConfigPath, pathKey } from '../model/config-path.ts';
 import { isVisible } from '../model/visible-fields.ts';
 import { ListCell } from './ListCell.tsx';
@@ -30,8 +30,8 @@ export const ListRow = memo(
     const path = [...listPath, index];
     const item = spec.item ?? [];
     const values = typeof row === 'object' && row !== null ? (row as Record<string, unknown>) : {};
-    const diagnostics = useFieldDiagnostics(path);
     const number = index + 1;
+    const messagesId = useId();
     const rowActions = useMemo(
       () => ({
         addBelow: () => {
@@ -42,6 +42,7 @@ export const ListRow = memo(
       [actions, focusRow, index],
     );
     const shown = item.filter((field) => isVisible(field, item, values));
+    const diagnostics = useRowDiagnostics(path, shown);
     return (
       <ListRowContext.Provider value={rowActions}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid row in all browsers */}
@@ -74,6 +75,7 @@ export const ListRow = memo(
                 row={number}
                 column={item.indexOf(field) + 1}
                 labelled={layout === 'flow' && place > 2}
+                messagesId={messagesId}
               />
             ))}
           </div>
@@ -87,7 +89,7 @@ export const ListRow = memo(
           </div>
           {diagnostics.length > 0 && (
             <div className={classes.messages}>
-              <FieldMessages diagnostics={diagnostics} />
+              <FieldMessages diagnostics={diagnostics} id={messagesId} />
             </div>
           )}
         </div>

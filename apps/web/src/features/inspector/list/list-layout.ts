@@ -2,23 +2,23 @@ import type { FieldKind, FieldSpec } from '@millrace/nodes/kit';
 
 /** Pixels that a cell of each kind needs to be read. */
 export const cellWidths: Record<FieldKind, number> = {
-  text: 84,
+  text: 62,
   longtext: 260,
-  number: 60,
-  boolean: 40,
-  choice: 96,
-  column: 104,
+  number: 52,
+  boolean: 22,
+  choice: 84,
+  column: 84,
   columns: 260,
   expression: 260,
   predicate: 260,
   sql: 260,
   path: 140,
-  datatype: 92,
+  datatype: 62,
   list: 260,
 };
 
 /** Pixels of a row's handle and buttons. */
-const CONTROLS = 62;
+const CONTROLS = 36;
 
 export interface ListLayout {
   /** `table`: a line a row, with one header. `flow`: a box a row, its cells wrapping. */
@@ -32,8 +32,8 @@ export interface ListLayout {
  * every row has the same cells, but for those that a check box turns off.
  */
 export function listLayout(item: FieldSpec[], width: number): ListLayout {
-  const needed = item.reduce((sum, spec) => sum + cellWidths[spec.kind] + 4, CONTROLS);
+  const needed = item.reduce((sum, spec) => sum + cellWidths[spec.kind] + 4, CONTROLS - 4);
   const regular = item.every((spec) => spec.when === undefined || item.find(({ name }) => name === spec.when?.field)?.kind === 'boolean');
-  const template = item.map((spec) => (spec.kind === 'boolean' ? '40px' : `minmax(0, ${cellWidths[spec.kind]}fr)`)).join(' ');
+  const template = item.map((spec) => (spec.kind === 'boolean' ? '22px' : `minmax(0, ${cellWidths[spec.kind]}fr)`)).join(' ');
   return { kind: regular && needed <= width ? 'table' : 'flow', template };
 }

@@ -1,6 +1,7 @@
 import { Button, CopyButton, Popover } from '@mantine/core';
 import type { ColumnInfo } from '@millrace/api';
 import { ColumnTypeIcon } from '../../../ui/ColumnTypeIcon.tsx';
+import { shortTypeName } from '../../../ui/short-type-name.ts';
 import classes from './CellDetail.module.css';
 import { fullText, tabSeparated } from './format-cell.ts';
 
@@ -27,7 +28,7 @@ export function CellDetail({ column, row, value, rowValues, place, onClose }: Ce
         <div className={classes.title}>
           <ColumnTypeIcon kind={column.kind} />
           <strong>{column.name}</strong>
-          <span className={classes.type}>{column.type.toLowerCase()}</span>
+          <span className={classes.type}>{shortTypeName(column.type)}</span>
           <span className={classes.row}>row {row + 1}</span>
         </div>
         {value === null || value === undefined ? (

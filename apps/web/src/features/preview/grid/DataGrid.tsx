@@ -29,7 +29,7 @@ const HEADER = { plain: 42, profiled: 66 };
 export function DataGrid({ label, columns, values, rowCount, profiles }: DataGridProps) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<CellPlace>({ row: 0, column: 0 });
+  const [active, setActive] = useState<CellPlace | null>(null);
   const [isDetailOpen, setDetailOpen] = useState(false);
   const { widths, setWidth } = useColumnWidths(columns, values);
   const header = profiles ? HEADER.profiled : HEADER.plain;
@@ -54,7 +54,7 @@ export function DataGrid({ label, columns, values, rowCount, profiles }: DataGri
   // biome-ignore lint/correctness/useExhaustiveDependencies: the widths are read by estimateSize
   useEffect(() => across.measure(), [across, widthsKey]);
 
-  const place = { row: Math.min(active.row, rowCount - 1), column: Math.min(active.column, columns.length - 1) };
+  const place = { row: Math.min(active?.row ?? 0, rowCount - 1), column: Math.min(active?.column ?? 0, columns.length - 1) };
   const inView = across.getVirtualItems();
   const width = across.getTotalSize();
   const byName = useMemo(() => new Map(profiles?.map((profile) => [profile.name, profile])), [profiles]);
@@ -93,6 +93,7 @@ export function DataGrid({ label, columns, values, rowCount, profiles }: DataGri
         move,
         openDetail: () => setDetailOpen(true),
       })}
+      onFocus={() => setActive(place)}
       onClick={(event) => pick(event, false)}
       onDoubleClick={(event) => pick(event, true)}
     >
@@ -126,7 +127,7 @@ export function DataGrid({ label, columns, values, rowCount, profiles }: DataGri
             columns={columns}
             values={values}
             inView={inView}
-            activeColumn={item.index === place.row ? place.column : null}
+            activeColumn={active && item.index === place.row ? place.column : null}
           />
         ))}
         {isDetailOpen && activeColumn && (

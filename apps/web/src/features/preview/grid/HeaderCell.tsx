@@ -4,6 +4,7 @@ import type { ColumnInfo, ColumnProfile } from '@millrace/api';
 import { type PointerEvent, useState } from 'react';
 import { ColumnTypeIcon } from '../../../ui/ColumnTypeIcon.tsx';
 import { formatCount } from '../../../ui/figures.ts';
+import { shortTypeName } from '../../../ui/short-type-name.ts';
 import { formatShare } from '../format-share.ts';
 import { ColumnChart } from './ColumnChart.tsx';
 import classes from './DataGrid.module.css';
@@ -50,7 +51,7 @@ export function HeaderCell({ column, index, profile, left, width, onResize, onFi
       <div className={classes.headerFacts}>
         {pointed === null ? (
           <>
-            <span className={classes.clip}>{column.type.toLowerCase()}</span>
+            <span className={classes.clip}>{shortTypeName(column.type)}</span>
             {profile && profile.nulls > 0 && <span className={classes.nullShare}>{formatShare(profile.nulls, profile.rows)} null</span>}
           </>
         ) : (

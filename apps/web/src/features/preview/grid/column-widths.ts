@@ -1,7 +1,7 @@
 import type { ColumnInfo } from '@millrace/api';
 import { formatCell } from './format-cell.ts';
 
-const MIN = 84;
+const MIN = 104;
 const MAX = 320;
 const SAMPLE = 60;
 /** Average advance of the grid's font, and what stands around the text. */

@@ -18,8 +18,9 @@ export function removeNodes(draft: PipelineDocument, ids: Iterable<string>): voi
 }
 
 export function moveNodes(draft: PipelineDocument, positions: Record<string, Position>): void {
+  const known = new Set(draft.nodes.map((node) => node.id));
   for (const [id, position] of Object.entries(positions)) {
-    if (draft.nodes.some((node) => node.id === id)) draft.layout.nodes[id] = { x: Math.round(position.x), y: Math.round(position.y) };
+    if (known.has(id)) draft.layout.nodes[id] = { x: Math.round(position.x), y: Math.round(position.y) };
   }
 }
 
@@ -57,7 +58,7 @@ export function duplicateNodes(draft: PipelineDocument, ids: Iterable<string>, o
   for (const id of ids) {
     const node = draft.nodes.find((candidate) => candidate.id === id);
     if (!node) continue;
-    const copy = structuredClone({ ...node, id: freeNodeId(draft, node.type), name: freeNodeName(draft, node.name) });
+    const copy = { ...copyOf(node), id: freeNodeId(draft, node.type), name: freeNodeName(draft, node.name) };
     const at = draft.layout.nodes[id] ?? { x: 0, y: 0 };
     addNode(draft, copy, { x: at.x + offset.x, y: at.y + offset.y });
     copies.set(id, copy.id);
@@ -68,6 +69,11 @@ export function duplicateNodes(draft: PipelineDocument, ids: Iterable<string>, o
     if (from && to) draft.edges.push({ from: { node: from, port: edge.from.port }, to: { node: to, port: edge.to.port } });
   }
   return copies;
+}
+
+/** A document is JSON, and a recorder's draft of it is a proxy that structuredClone refuses. */
+function copyOf(node: PipelineNode): PipelineNode {
+  return JSON.parse(JSON.stringify(node));
 }
 
 /** An id that no node has yet, such as `filter-3`. */

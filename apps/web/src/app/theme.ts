@@ -21,6 +21,7 @@ export const theme = createTheme({
   primaryShade: 7,
   colors: {
     brand: ['#e6f4f6', '#cfe9ed', '#a3d6de', '#74c3ce', '#4cb2c0', '#2d9dad', '#178494', '#0b6e7f', '#095c6a', '#074a56'],
+    red: ['#fdeae8', '#fbd3cf', '#f5a9a3', '#ef8b83', '#e05a51', '#d23f36', '#bd2c26', '#a8241f', '#8c1d19', '#701714'],
     gray: ['#f7f9fa', '#eef1f4', '#e3e8ec', '#d3dae0', '#c3ccd4', '#94a1ad', '#66737f', '#52606d', '#36424d', '#1b242c'],
     dark: ['#e4e9ee', '#c2ccd5', '#a3b0bc', '#8794a1', '#3c4751', '#2f3841', '#222930', '#181c21', '#13171b', '#0e1114'],
   },

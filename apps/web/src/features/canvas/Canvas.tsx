@@ -71,7 +71,7 @@ export function Canvas() {
         elevateEdgesOnSelect
         snapToGrid
         snapGrid={snapGrid}
-        minZoom={0.08}
+        minZoom={0.04}
         maxZoom={2}
         connectionRadius={28}
         fitView
@@ -89,6 +89,8 @@ export function Canvas() {
             ariaLabel="Map of the pipeline"
             nodeBorderRadius={20}
             nodeColor={minimapColour}
+            nodeStrokeColor={minimapColour}
+            nodeStrokeWidth={12}
             bgColor="var(--mr-surface)"
             maskColor="color-mix(in srgb, var(--mr-canvas) 70%, transparent)"
           />

@@ -24,7 +24,11 @@ export function NodePorts({ ports, side, height }: NodePortsProps) {
       aria-label={`${side === 'inputs' ? 'Input' : 'Output'} ${port.label}`}
       data-side={side}
     >
-      {ports.length > 1 && <span className={classes.label}>{port.label}</span>}
+      {ports.length > 1 && (
+        <span className={classes.label} data-below={index >= ports.length / 2 || undefined}>
+          {port.label}
+        </span>
+      )}
     </Handle>
   ));
 }

@@ -42,5 +42,6 @@ function flowEdge(id: string, edge: PipelineEdge, selected: boolean, ariaLabel: 
     selected,
     data: { edge },
     ariaLabel,
+    ariaRole: 'img',
   };
 }

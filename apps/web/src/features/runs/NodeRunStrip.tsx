@@ -4,7 +4,7 @@ import classes from './NodeRunStrip.module.css';
 import type { NodeFigures } from './node-figures.ts';
 
 const icons = { waiting: CircleDashed, running: LoaderCircle, done: Check, failed: CircleX, cancelled: OctagonX };
-const words = { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' };
+const words = { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Stopped' };
 
 /** What the shown run has done at a node: state, rows, time and tasks, below its card. */
 export function NodeRunStrip({ figures }: { figures: NodeFigures }) {
@@ -29,7 +29,12 @@ export function NodeRunStrip({ figures }: { figures: NodeFigures }) {
           </span>
         )}
       </div>
-      {figures.fusedInto !== undefined && (
+      {figures.error !== undefined && (
+        <div className={classes.error} title={figures.error}>
+          {figures.error}
+        </div>
+      )}
+      {figures.fusedInto !== undefined && figures.error === undefined && (
         <div className={classes.fused} title="This node has no work of its own: the engine does it while it reads or in the step before.">
           {figures.fusedInto}
         </div>

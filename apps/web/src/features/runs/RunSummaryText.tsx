@@ -15,7 +15,9 @@ export function RunSummaryText({ run }: { run: RunState }) {
       <span className={classes.words} role="status">
         {outcomeWords[run.outcome]}
       </span>
-      <span className={classes.detail}>{detail(run)}</span>
+      <span className={classes.detail} title={run.error?.message}>
+        {detail(run)}
+      </span>
       {spent > 0 && <span className={classes.detail}>{formatDuration(spent)}</span>}
     </Link>
   );
@@ -23,7 +25,7 @@ export function RunSummaryText({ run }: { run: RunState }) {
 
 function detail(run: RunState): string {
   if (isFinished(run)) {
-    if (run.outcome !== 'succeeded') return '';
+    if (run.outcome !== 'succeeded') return run.error?.message ?? '';
     return `${formatCount(run.outputs.reduce((sum, output) => sum + output.rows, 0))} rows written`;
   }
   const total = run.stages.reduce((sum, stage) => sum + stage.plan.tasks, 0);

@@ -15,6 +15,8 @@ export interface NodeFigures {
   bytesRead: number;
   bytesWritten: number;
   fusedInto: string | undefined;
+  /** Why the run failed, at the node where it did. */
+  error: string | undefined;
 }
 
 const cache = new WeakMap<RunState, Map<string, NodeRunState | null>>();
@@ -42,7 +44,8 @@ export function nodeFigures(run: RunState, nodeId: string): NodeFigures | null {
   const ports = Object.values(node.rows);
   const rows = written?.rows ?? (ports.length === 0 ? null : ports.reduce((sum, port) => sum + port.rows, 0));
   return {
-    state: node.state,
+    // Where the engine knows which node failed, the others of its stage were only stopped.
+    state: node.state === 'failed' && run.error?.nodeId !== undefined && run.error.nodeId !== nodeId ? 'cancelled' : node.state,
     rows,
     exact: written !== undefined || ports.every((port) => port.exact),
     tasksDone: node.tasksDone,
@@ -51,6 +54,7 @@ export function nodeFigures(run: RunState, nodeId: string): NodeFigures | null {
     bytesRead: node.bytesRead,
     bytesWritten: written?.bytes ?? node.bytesWritten,
     fusedInto: node.fusedInto,
+    error: run.error?.nodeId === nodeId ? run.error.message : undefined,
   };
 }
 

@@ -10,7 +10,7 @@ describe('lists', () => {
   it('cells stand in a table when there is room, else they flow', () => {
     const fields = item('column', 'text');
     expect(listLayout(fields, 320).kind).toBe('table');
-    expect(listLayout(fields, 190).kind).toBe('flow');
+    expect(listLayout(fields, 180).kind).toBe('flow');
     expect(listLayout(item('text', 'longtext'), 320).kind).toBe('flow');
   });
 

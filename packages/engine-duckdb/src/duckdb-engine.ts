@@ -32,12 +32,15 @@ const BIND_CACHE = 5000;
 const BINDER_LIMITS: WorkerLimits = { memoryBytes: 512 * 1024 ** 2, threads: 1, spillBytes: 64 * 1024 ** 2 };
 const DESIGN_TIMEOUT_MS = 15_000;
 
-/** Starts the engine: its workers are child processes, and the caller's process never runs a query. */
+/**
+ * Starts the engine: its workers are child processes, and the caller's process never runs a query. They come up in the
+ * background; a call waits for its worker, and tells why when it could not be started.
+ */
 export async function createDuckdbEngine(options: DuckdbEngineOptions): Promise<Engine> {
   await mkdir(options.scratchDirectory, { recursive: true, mode: 0o700 });
   const scratch = await realpath(options.scratchDirectory);
   const engine = new DuckdbEngine({ ...options, scratchDirectory: scratch });
-  await engine.start();
+  engine.start().catch(() => {});
   return engine;
 }
 

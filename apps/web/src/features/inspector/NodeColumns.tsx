@@ -32,7 +32,7 @@ export function NodeColumns({ nodeId, definition, tables }: NodeColumnsProps) {
   const note = output
     ? [`${output.length} ${output.length === 1 ? 'column' : 'columns'}`, added > 0 ? `+${added}` : '', removed > 0 ? `−${removed}` : '']
         .filter(Boolean)
-        .join('  ')
+        .join(' · ')
     : '';
   return (
     <Section title={tables.length === 0 ? 'Columns' : 'Columns in → out'} note={note} opened={opened} onToggle={() => setOpened(!opened)}>

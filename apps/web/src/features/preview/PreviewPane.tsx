@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { DataGrid } from './grid/DataGrid.tsx';
 import { PreviewError } from './PreviewError.tsx';
+import { PreviewFacts } from './PreviewFacts.tsx';
 import classes from './PreviewTab.module.css';
 import { type PreviewTarget, usePreview } from './use-preview.ts';
 
@@ -15,7 +16,12 @@ export function PreviewPane({ target, label, caption }: PreviewPaneProps) {
   const { data, error, isPlaceholderData, refetch } = usePreview(target);
   return (
     <section className={classes.pane} aria-label={label}>
-      {caption && <div className={classes.caption}>{caption}</div>}
+      {caption && (
+        <div className={classes.caption}>
+          <span className={classes.captionText}>{caption}</span>
+          {data && <PreviewFacts result={data} />}
+        </div>
+      )}
       {error && !data ? (
         <PreviewError error={error} nodeId={target.nodeId} onRetry={() => void refetch()} />
       ) : !data ? (

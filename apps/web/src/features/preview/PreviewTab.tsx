@@ -22,7 +22,7 @@ export function PreviewTab({ targets }: { targets: PreviewTargets | null }) {
           key={`in ${input.nodeId} ${input.port}`}
           target={input}
           label={`Input of ${node.name}`}
-          caption={show === 'both' ? `Input: ${input.label}` : undefined}
+          caption={show === 'both' ? `Input · ${input.label}` : undefined}
         />
       )}
       {(show !== 'input' || !showsInput) && (

@@ -1,7 +1,7 @@
-import { Loader, SegmentedControl, Select, Tooltip } from '@mantine/core';
-import { RefreshCw, Scissors } from 'lucide-react';
-import { formatCount, formatDuration } from '../../ui/figures.ts';
+import { Loader, SegmentedControl, Select } from '@mantine/core';
+import { RefreshCw } from 'lucide-react';
 import { ToolButton } from '../../ui/ToolButton.tsx';
+import { PreviewFacts } from './PreviewFacts.tsx';
 import classes from './PreviewToolbar.module.css';
 import { chooseInput, choosePort, showPreview, usePreviewView } from './preview-view.ts';
 import { usePreview } from './use-preview.ts';
@@ -15,25 +15,7 @@ export function PreviewToolbar({ targets }: { targets: PreviewTargets }) {
   const { data, isFetching, refetch } = usePreview(shownTarget);
   return (
     <div className={classes.toolbar}>
-      {data && (
-        <span className={classes.facts} aria-live="polite">
-          {data.cappedSources.length > 0 && (
-            <Tooltip
-              label={`The preview reads the first ${formatCount(data.sourceRowCap)} rows of each source: ${data.cappedSources.join(', ')}. A run reads all.`}
-            >
-              <span className={classes.capped} role="note">
-                <Scissors size={12} aria-hidden="true" />
-                <span className={classes.clip}>first {formatCount(data.sourceRowCap)} per source</span>
-              </span>
-            </Tooltip>
-          )}
-          <span>
-            {data.truncated ? 'first ' : ''}
-            {formatCount(data.rowCount)} {data.rowCount === 1 ? 'row' : 'rows'} × {data.columns.length}
-          </span>
-          <span>{formatDuration(data.elapsedMs)}</span>
-        </span>
-      )}
+      {data && show !== 'both' && <PreviewFacts result={data} />}
       {isFetching && <Loader size={12} aria-label="Loading the preview" />}
       {ports.length > 1 && (
         <Select

@@ -5,7 +5,7 @@ export const cellWidths: Record<FieldKind, number> = {
   text: 62,
   longtext: 260,
   number: 52,
-  boolean: 22,
+  boolean: 26,
   choice: 84,
   column: 84,
   columns: 260,
@@ -34,6 +34,6 @@ export interface ListLayout {
 export function listLayout(item: FieldSpec[], width: number): ListLayout {
   const needed = item.reduce((sum, spec) => sum + cellWidths[spec.kind] + 4, CONTROLS - 4);
   const regular = item.every((spec) => spec.when === undefined || item.find(({ name }) => name === spec.when?.field)?.kind === 'boolean');
-  const template = item.map((spec) => (spec.kind === 'boolean' ? '22px' : `minmax(0, ${cellWidths[spec.kind]}fr)`)).join(' ');
+  const template = item.map((spec) => (spec.kind === 'boolean' ? '26px' : `minmax(0, ${cellWidths[spec.kind]}fr)`)).join(' ');
   return { kind: regular && needed <= width ? 'table' : 'flow', template };
 }

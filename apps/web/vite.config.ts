@@ -16,7 +16,6 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 30 },
             { name: 'flow', test: /node_modules\/(@xyflow|d3-)/, priority: 20 },
-            { name: 'mantine', test: /node_modules\/(@mantine|@floating-ui)\/.*\.[mc]?js/, priority: 20 },
           ],
         },
       },

@@ -1,11 +1,13 @@
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Group, Panel, type PanelImperativeHandle, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { Canvas } from '../features/canvas/Canvas.tsx';
-import { Inspector } from '../features/inspector/Inspector.tsx';
 import { Palette } from '../features/palette/Palette.tsx';
-import { BottomPanel } from '../features/preview/BottomPanel.tsx';
 import { useEditorPanels } from '../state/editor-panels.ts';
 import classes from './EditorPage.module.css';
+
+// The canvas is there first; what depends on a chosen node comes a moment later.
+const Inspector = lazy(() => import('../features/inspector/Inspector.tsx').then((module) => ({ default: module.Inspector })));
+const BottomPanel = lazy(() => import('../features/preview/BottomPanel.tsx').then((module) => ({ default: module.BottomPanel })));
 
 /** Palette, canvas and inspector side by side, and the panel below the canvas; sizes are remembered by this browser. */
 export function EditorLayout() {
@@ -66,7 +68,7 @@ function SidePanel({ id, open, defaultSize, minSize, maxSize, children }: SidePa
         if (shows !== useEditorPanels.getState()[open]) useEditorPanels.getState().setOpen({ [open]: shows });
       }}
     >
-      {isOpen && children}
+      <Suspense>{isOpen && children}</Suspense>
     </Panel>
   );
 }

@@ -10,7 +10,7 @@ import { Section } from './Section.tsx';
 
 interface NodeColumnsProps {
   nodeId: string;
-  definition: NodeDefinition | undefined;
+  definition: NodeDefinition;
   tables: InputTable[];
 }
 
@@ -21,7 +21,9 @@ export function NodeColumns({ nodeId, definition, tables }: NodeColumnsProps) {
   const ports = Object.keys(outputs ?? {});
   const [chosen, setChosen] = useState<string | null>(null);
   const port = chosen !== null && ports.includes(chosen) ? chosen : ports[0];
-  const output = port === undefined ? undefined : outputs?.[port];
+  const isTarget = definition.outputs.length === 0;
+  const written = useMemo(() => (isTarget ? columnsOfPort(tables, undefined) : undefined), [isTarget, tables]);
+  const output = isTarget ? written : port === undefined ? undefined : outputs?.[port];
   const changes = useMemo(() => {
     if (!output) return [];
     const input = tables.length === 0 ? output : (columnsOfPort(tables, undefined) ?? output);
@@ -35,12 +37,17 @@ export function NodeColumns({ nodeId, definition, tables }: NodeColumnsProps) {
         .join(' · ')
     : '';
   return (
-    <Section title={tables.length === 0 ? 'Columns' : 'Columns in → out'} note={note} opened={opened} onToggle={() => setOpened(!opened)}>
+    <Section
+      title={isTarget ? 'Columns written' : tables.length === 0 ? 'Columns' : 'Columns in → out'}
+      note={note}
+      opened={opened}
+      onToggle={() => setOpened(!opened)}
+    >
       {ports.length > 1 && port !== undefined && (
         <SegmentedControl
           size="xs"
           aria-label="Output"
-          data={ports.map((name) => ({ value: name, label: definition?.outputs.find((output) => output.name === name)?.label ?? name }))}
+          data={ports.map((name) => ({ value: name, label: definition.outputs.find((output) => output.name === name)?.label ?? name }))}
           value={port}
           onChange={setChosen}
         />

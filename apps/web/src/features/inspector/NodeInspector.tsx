@@ -31,7 +31,7 @@ export function NodeInspector({ node }: { node: PipelineNode }) {
         {definition ? <ConfigForm nodeId={node.id} fields={fields} config={node.config} /> : <UnknownNode node={node} />}
         <SourceFacts nodeId={node.id} />
         <hr className={classes.divider} />
-        <NodeColumns nodeId={node.id} definition={definition} tables={tables} />
+        {definition && <NodeColumns nodeId={node.id} definition={definition} tables={tables} />}
         <NodeNotes node={node} />
       </div>
     </NodeFormContext>

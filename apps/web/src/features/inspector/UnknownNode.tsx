@@ -1,4 +1,3 @@
-import { Alert } from '@mantine/core';
 import type { PipelineNode } from '@millrace/pipeline';
 import classes from './Inspector.module.css';
 
@@ -6,9 +5,7 @@ import classes from './Inspector.module.css';
 export function UnknownNode({ node }: { node: PipelineNode }) {
   return (
     <>
-      <Alert color="yellow" title="This build does not know this node type">
-        The node is kept in the file exactly as it is, but it cannot be edited or run here.
-      </Alert>
+      <p className={classes.summary}>The node is kept in the file exactly as it stands:</p>
       <pre className={classes.json}>{JSON.stringify({ type: node.type, typeVersion: node.typeVersion, config: node.config }, null, 2)}</pre>
     </>
   );

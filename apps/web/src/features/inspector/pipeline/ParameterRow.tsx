@@ -8,12 +8,12 @@ import classes from '../list/ListRow.module.css';
 import { nameProblem, parameterEdits } from './parameter-edits.ts';
 
 const defaultExamples: Record<ParameterType, string> = {
-  text: 'Default',
-  integer: 'Default, e.g. 60',
-  number: 'Default, e.g. 0.5',
-  boolean: 'Default: true or false',
-  date: 'Default, e.g. 2013-01-31',
-  timestamp: 'e.g. 2013-01-31 12:00:00',
+  text: 'any text',
+  integer: 'such as 60',
+  number: 'such as 0.5',
+  boolean: 'true or false',
+  date: 'such as 2013-01-31',
+  timestamp: 'such as 2013-01-31 12:00:00',
 };
 
 interface ParameterRowProps {
@@ -68,7 +68,8 @@ export function ParameterRow({ parameters, index, parameter }: ParameterRowProps
         <TextInput
           className={classes.wide}
           aria-label={`Default, parameter ${row}`}
-          placeholder={defaultExamples[parameter.type]}
+          placeholder="No default"
+          title={`Default: ${defaultExamples[parameter.type]}`}
           value={parameter.default ?? ''}
           onChange={(event) => parameterEdits.set(index, { default: event.currentTarget.value })}
         />

@@ -88,13 +88,15 @@ function isPlainLimit(relation: Relation): boolean {
   return relation.kind === 'fetch' && relation.offset === 0 && relation.input.kind === 'input';
 }
 
+type RowCount = Pick<PlannedNode, 'port' | 'counted' | 'countsAs' | 'knownRows'>;
+
 /** How each node's rows are counted, over all the stages in which it is computed. */
 export function plannedCounts(
   nodes: LogicalNode[],
   counted: ReadonlySet<string>,
   sources: ReadonlyMap<string, FoundSource>,
-): Map<string, Pick<PlannedNode, 'counted' | 'countsAs' | 'knownRows'>> {
-  const counts = new Map<string, Pick<PlannedNode, 'counted' | 'countsAs' | 'knownRows'>>();
+): Map<string, RowCount> {
+  const counts = new Map<string, RowCount>();
   const heads = new Map<string, Output>();
   for (const node of nodes) {
     const [port, output] = Object.entries(node.outputs)[0] ?? [];
@@ -119,7 +121,7 @@ export function plannedCounts(
     const rows = source?.rowsExact && source.rows !== null ? { knownRows: source.rows } : {};
     const exact = target !== undefined || 'knownRows' in rows || counted.has(outputKey(head));
     const same = outputKey(representative) === outputKey(own);
-    counts.set(node.nodeId, { counted: exact ? 'exact' : 'estimated', ...(same ? {} : { countsAs: representative }), ...rows });
+    counts.set(node.nodeId, { port, counted: exact ? 'exact' : 'estimated', ...(same ? {} : { countsAs: representative }), ...rows });
   }
   return counts;
 }

@@ -113,8 +113,7 @@ function plannedNodes(compiled: Compiled, stages: Stage[], counted: ReadonlySet<
     return {
       nodeId,
       stageIds: stageIds.get(nodeId) ?? [],
-      counted: 'estimated',
-      ...counts.get(nodeId),
+      ...(counts.get(nodeId) ?? { port: '', counted: 'estimated' }),
       ...(text === undefined ? {} : { fusedInto: text }),
     };
   });

@@ -198,12 +198,8 @@ export function nodeRunState(state: RunState, nodeId: string, now: number): Node
   };
   if (planned.fusedInto !== undefined) result.fusedInto = planned.fusedInto;
   for (const stage of stages) {
-    const metrics = stage.current ? addMetrics(stage.done, stage.current) : stage.done;
-    for (const port of metrics.ports) {
-      if (port.nodeId !== nodeId) continue;
-      const seen = result.rows[port.port];
-      if (!seen || port.rows > seen.rows) result.rows[port.port] = { rows: port.rows, exact: port.exact };
-    }
+    const metrics = stageMetrics(stage);
+    addRows(result.rows, planned, stage, metrics);
     result.tasksDone += stage.tasksDone;
     result.tasksTotal += stage.plan.tasks;
     result.bytesRead += metrics.bytesRead;
@@ -211,6 +207,38 @@ export function nodeRunState(state: RunState, nodeId: string, now: number): Node
     if (stage.startedAt !== null) result.elapsedMs += (stage.finishedAt ?? now) - stage.startedAt;
   }
   return result;
+}
+
+/** What a stage has done so far: its finished tasks and the one that runs. */
+export function stageMetrics(stage: StageState): TaskMetrics {
+  return stage.current ? addMetrics(stage.done, stage.current) : stage.done;
+}
+
+/** Share of a stage's tasks that is done, 0 to 1, as far as the engine can tell. */
+export function stageProgress(stage: StageState): number {
+  if (stage.state === 'done') return 1;
+  return Math.min(1, (stage.tasksDone + (stage.current?.progress ?? 0)) / Math.max(1, stage.plan.tasks));
+}
+
+type Rows = NodeRunState['rows'];
+
+/** Adds what a stage tells of a node's rows: known beforehand, counted at the node, or counted where they are as many. */
+function addRows(rows: Rows, planned: PlannedNodeSummary, stage: StageState, metrics: TaskMetrics): void {
+  const { nodeId, port, countsAs, knownRows } = planned;
+  if (knownRows !== undefined) {
+    const done = stageProgress(stage);
+    if (stage.state !== 'waiting') keepMost(rows, port, { rows: Math.round(knownRows * done), exact: stage.state === 'done' });
+    return;
+  }
+  for (const metric of metrics.ports) {
+    if (metric.nodeId === nodeId) keepMost(rows, metric.port, metric);
+    else if (metric.nodeId === countsAs?.nodeId && metric.port === countsAs.port) keepMost(rows, port, metric);
+  }
+}
+
+function keepMost(rows: Rows, port: string, { rows: count, exact }: Rows[string]): void {
+  const seen = rows[port];
+  if (!seen || count > seen.rows || (count === seen.rows && exact)) rows[port] = { rows: count, exact };
 }
 
 function waitingStage(plan: PlannedStage): StageState {

@@ -57,12 +57,17 @@ export const PlannedStage = z.object({
 });
 export type PlannedStage = z.infer<typeof PlannedStage>;
 
+/** See PlannedNode of the plan: how a node's rows are known. */
 export const PlannedNodeSummary = z.object({
   nodeId: z.string(),
+  port: z.string(),
   stageIds: z.array(z.string()),
   counted: z.enum(['exact', 'estimated']),
+  countsAs: z.object({ nodeId: z.string(), port: z.string() }).optional(),
+  knownRows: z.number().optional(),
   fusedInto: z.string().optional(),
 });
+export type PlannedNodeSummary = z.infer<typeof PlannedNodeSummary>;
 
 const base = {
   /** Counts from 1 within a run, without gaps. */

@@ -11,6 +11,8 @@ export interface PhysicalPlan {
 
 export interface PlannedNode {
   nodeId: string;
+  /** The output that `counted`, `countsAs` and `knownRows` speak of. */
+  port: string;
   stageIds: string[];
   /** Where the node's row count comes from: its own counter, another node's count that is always equal, or an estimate. */
   counted: 'exact' | 'estimated';

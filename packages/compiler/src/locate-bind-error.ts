@@ -26,7 +26,9 @@ interface Probe {
  */
 export function* locateBindErrors(refused: RefusedNode[]): Generator<CompileNeed, Diagnostic[], CompileAnswer> {
   if (refused.length === 0) return [];
-  const probes = refused.map(({ lowering }) => lowering.used.flatMap((field) => probeOf(field, lowering)));
+  const probes = refused.map(({ lowering }) =>
+    lowering.used.flatMap((field) => (lowering.dependent.has(field) ? [] : probeOf(field, lowering))),
+  );
   const requests = probes.flat().map(({ sql }) => ({ sql }));
   const answer = requests.length === 0 ? { kind: 'bind' as const, results: [] } : yield { kind: 'bind', requests };
   if (answer.kind !== 'bind') throw new Error('The compiler asked for bindings and got something else.');
@@ -80,13 +82,22 @@ function nodeRefusal({ lowering, sql, refusal }: RefusedNode): Diagnostic {
   if (refusal.code === 'column-repeated') return diagnostic('column-repeated', { column: refusal.candidates[0] ?? '' }, { nodeId });
   const reason = firstSentence(refusal.message);
   const field = lowering.used.find((candidate) => candidate.kind === 'sql');
-  if (!field) return diagnostic('binder-error', { reason }, { nodeId });
+  if (!field) return diagnostic(...expressionRefusal(lowering, reason, refusal.code));
   const filled = lowering.filled(field.text);
   const start = sql.lastIndexOf(filled.text);
   const place = refusal.position === null || start < 0 ? -1 : refusal.position - start;
   const inside = place >= 0 && place <= filled.text.length;
   const range = inside ? { range: tokenRangeAt(field.text, filled.originalOffset(place)) } : {};
   return diagnostic('binder-error', { reason }, { nodeId, path: field.path, ...range });
+}
+
+/** All texts that could be bound alone are right: it is the only one left, if there is but one. */
+function expressionRefusal(lowering: Lowering, reason: string, code: string): Parameters<typeof diagnostic> {
+  const { nodeId } = lowering;
+  const left = code === 'condition-type' ? lowering.used : [...lowering.dependent];
+  const [field] = left;
+  if (!field || left.length > 1) return ['binder-error', { reason }, { nodeId }];
+  return ['expression-type', { reason }, { nodeId, path: field.path }];
 }
 
 /** DuckDB adds the candidates' signatures and the line with a caret: the place is shown in the text itself. */

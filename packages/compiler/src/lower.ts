@@ -1,6 +1,6 @@
 import type { NodeInput } from '@millrace/nodes/kit';
 import { type Diagnostic, diagnostic } from '@millrace/pipeline';
-import { type BindResult, type LogicalNode, type Relation, type Schema, WRITE_PORT } from '@millrace/plan';
+import { type BindResult, type FilterRel, type LogicalNode, printTypeName, type Relation, type Schema, WRITE_PORT } from '@millrace/plan';
 import { Unprintable } from '@millrace/sql';
 import { bindStatement } from './bind-statement.ts';
 import type { CompileAnswer, CompileNeed } from './compile-need.ts';
@@ -16,6 +16,8 @@ interface PendingOutput {
   relation: Relation;
   sql: string | undefined;
   schema: Schema | undefined;
+  /** For a filter, the columns of its input; then `sql` binds its condition. */
+  filtered: Schema | undefined;
 }
 
 export interface LoweredNodes {
@@ -89,13 +91,20 @@ function startNode(lowering: Lowering): PendingOutput[] {
     return Object.entries(relations).map(([port, relation]) => {
       const schema = inferSchema(relation);
       if (schema) bindablePart(schema, lowering);
-      return { lowering, port, relation, schema, sql: schema ? undefined : bindStatement(relation).sql };
+      const filtered = relation.kind === 'filter' ? inferSchema(relation.input) : undefined;
+      const bound = filtered && relation.kind === 'filter' ? conditionOf(relation) : relation;
+      return { lowering, port, relation, schema, filtered, sql: schema ? undefined : bindStatement(bound).sql };
     });
   } catch (error) {
     if (!(error instanceof Unprintable)) throw error;
     lowering.report(diagnostic('config-invalid', { reason: error.message }, { nodeId: lowering.nodeId }));
     return [];
   }
+}
+
+/** A filter keeps its input's columns: what has to be bound is its condition. */
+function conditionOf({ input, condition }: FilterRel): Relation {
+  return { kind: 'project', input, columns: [{ name: 'condition', expression: condition }] };
 }
 
 /** Columns that need no binding still need names that can be printed and told apart. */
@@ -115,10 +124,19 @@ function* bindOutputs(pending: PendingOutput[]): Generator<CompileNeed, RefusedN
   if (answer.kind !== 'bind' || answer.results.length !== open.length)
     throw new Error('The compiler asked for bindings and got something else.');
   return open.flatMap(({ output, sql }, index) => {
-    const result = answer.results[index] as BindResult;
+    const result = readBinding(answer.results[index] as BindResult, output.filtered);
     if (result.ok) output.schema = result.schema;
     return result.ok ? [] : [{ lowering: output.lowering, sql, refusal: result }];
   });
+}
+
+/** The columns of an output; for a filter, those of its input when the bound condition is one. */
+function readBinding(result: BindResult, filtered: Schema | undefined): BindResult {
+  const type = result.ok && filtered ? result.schema[0]?.type : undefined;
+  if (!type || !filtered) return result;
+  if (type.kind === 'boolean') return { ok: true, schema: filtered };
+  const message = `The condition gives ${printTypeName(type)}, not true or false: compare it with something`;
+  return { ok: false, message, position: null, code: 'condition-type', candidates: [] };
 }
 
 /** Nodes all of whose outputs have columns. */

@@ -2,6 +2,7 @@ import type { LowerContext, NodeInput, SourceInfo } from '@millrace/nodes/kit';
 import { type Diagnostic, diagnostic } from '@millrace/pipeline';
 import {
   checkSelect,
+  collectFieldRefs,
   type DataType,
   type Expression,
   expressionFromDuckdb,
@@ -33,6 +34,8 @@ export class Lowering implements LowerContext {
   readonly diagnostics: Diagnostic[] = [];
   /** The texts that the definition asked for: the others are hidden in the form and have no say. */
   readonly used: TextField[] = [];
+  /** Of those, expressions over columns that the node itself computes: they cannot be bound alone. */
+  readonly dependent = new Set<TextField>();
   readonly configured: ConfiguredNode;
   private readonly options: LoweringOptions;
 
@@ -84,6 +87,8 @@ export class Lowering implements LowerContext {
     const scope = { schema: this.schemaFor(field), above, parameters: this.options.parameters, nodeId: this.nodeId, path };
     const { expression, diagnostics } = checkExpression(converted.expression, scope);
     for (const found of diagnostics) this.report(found);
+    const computed = new Set(above.map((name) => name.toLowerCase()));
+    if (collectFieldRefs(expression).some((column) => computed.has(column.path[0]?.toLowerCase() ?? ''))) this.dependent.add(field);
     return diagnostics.length === 0 ? expression : undefined;
   }
 

@@ -5,6 +5,7 @@ import {
   type FilterRel,
   hasWindow,
   type InputRel,
+  inputRelations,
   type JoinColumn,
   type JoinRel,
   type NamedExpression,
@@ -150,11 +151,45 @@ export abstract class RelationPrinter {
     return parts.flatMap((part, index) => (index === 0 ? part : [words, ...part]));
   }
 
-  /** The author's text stands on lines of its own, untouched, so that a place in it can be found again. */
+  /**
+   * The author's text stands on lines of its own, untouched, so that a place in it can be found again. The whole is a
+   * subquery: it may follow other tables of a WITH.
+   */
   private sql({ text, inputs }: SqlRel, tables: TableNames): Lines {
     if (text.includes('\0')) throw new Unprintable('The SQL cannot hold the character NUL.');
-    const parts = inputs.map(({ name, relation }) => nested(`${this.quote(name)} AS `, this.select(relation, tables)));
-    return [...withLines(parts), `SELECT * FROM (\n${text}\n)`];
+    const { parts, names } = this.privateTables(inputs, tables);
+    const aliases = inputs.map(({ name, relation }) =>
+      nested(
+        `${this.quote(name)} ${this.aliasWords()}`,
+        this.select(relation, (input) => names.get(tables(input)) ?? tables(input)),
+      ),
+    );
+    return nested('SELECT * FROM ', [...withLines([...parts, ...aliases]), `SELECT * FROM (\n${text}\n)`]);
+  }
+
+  /** What stands between the name that an author's SQL gives to an input and its SELECT. */
+  protected aliasWords(): string {
+    return 'AS ';
+  }
+
+  /**
+   * A name that an author's SQL gives to one input may be that of the table behind another, and would hide it. Then all
+   * those tables first get names that no input has.
+   */
+  private privateTables(inputs: SqlRel['inputs'], tables: TableNames): { parts: Lines[]; names: Map<string, string> } {
+    const used = inputs.flatMap(({ name, relation }) => inputRelations(relation).map((input) => ({ name, input, table: tables(input) })));
+    const taken = inputs.map(({ name }) => name.toLowerCase());
+    const isHidden = used.some(({ name, table }) => name.toLowerCase() !== table.toLowerCase() && taken.includes(table.toLowerCase()));
+    if (!isHidden) return { parts: [], names: new Map() };
+    let prefix = '$';
+    while (taken.some((name) => name.startsWith(prefix))) prefix += '$';
+    const distinct = [...new Map(used.map(({ input, table }) => [table, input])).entries()];
+    return {
+      parts: distinct.map(([, input], index) =>
+        nested(`${this.quote(`${prefix}${index + 1}`)} ${this.aliasWords()}`, this.select(input, tables)),
+      ),
+      names: new Map(distinct.map(([table], index) => [table, `${prefix}${index + 1}`])),
+    };
   }
 
   /** The names of a relation's columns where they are known without asking the engine. */

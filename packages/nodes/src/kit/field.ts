@@ -100,6 +100,8 @@ export const field = {
   /** As `columnName`, or empty: then the node makes a name up or keeps the old one. */
   optionalColumnName: (form: FieldMeta) => textSchema('text', form).optional(),
   expression: (form: FieldMeta) => textSchema('expression', form, `“${form.label}” is empty`),
+  /** As `expression`, or empty where the form hides it. */
+  optionalExpression: (form: FieldMeta) => textSchema('expression', form),
   predicate: (form: FieldMeta) => textSchema('predicate', form),
   sql: (form: FieldMeta) => textSchema('sql', form, `“${form.label}” is empty`, MAX_SQL),
   path: (form: FieldMeta) => textSchema('path', form, `“${form.label}” is empty`, MAX_PATH),

@@ -24,6 +24,11 @@ export class DuckdbRelations extends RelationPrinter {
     return readLines(read);
   }
 
+  /** DuckDB would keep a table that is used twice, instead of reading only what is asked for. */
+  protected override aliasWords(): string {
+    return 'AS NOT MATERIALIZED ';
+  }
+
   protected joinWords(join: JoinRel['join']): string {
     return joinWords[join];
   }

@@ -65,14 +65,14 @@ export const cases: NodeCase[] = [
     name: 'A statement that is no SELECT is reported',
     config: { sql: 'DROP TABLE input1' },
     inputs: { in: [flights] },
-    diagnostic: { code: 'sql-not-allowed', path: ['sql'] },
+    diagnostic: { code: 'sql-syntax', path: ['sql'] },
   },
   {
     name: 'Two statements are reported',
     hidden: true,
     config: { sql: 'SELECT * FROM input1; SELECT 1 AS one' },
     inputs: { in: [flights] },
-    diagnostic: { code: 'sql-not-allowed', path: ['sql'] },
+    diagnostic: { code: 'sql-syntax', path: ['sql'] },
   },
   {
     name: 'Reading a file is reported',
@@ -92,6 +92,6 @@ export const cases: NodeCase[] = [
     hidden: true,
     config: { sql: 'SELECT distanse FROM input1' },
     inputs: { in: [flights] },
-    diagnostic: { code: 'column-unknown', path: ['sql'] },
+    diagnostic: { code: 'binder-error', path: ['sql'] },
   },
 ];

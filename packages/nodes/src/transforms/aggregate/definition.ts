@@ -46,7 +46,7 @@ const config = z.object({
           .default('count'),
         column: field.optionalColumn({ label: 'Column', help: 'Count: empty for all rows', when: { field: 'function', is: needColumn } }),
         expression: field
-          .predicate({
+          .optionalExpression({
             label: 'Expression',
             placeholder: 'sum(price * quantity)',
             allow: 'aggregate',

@@ -140,6 +140,31 @@ export const cases: NodeCase[] = [
     diagnostic: { code: 'expression-syntax', path: ['columns', 0, 'expression'] },
   },
   {
+    name: 'A mistake in one of several expressions over computed columns is reported',
+    hidden: true,
+    config: {
+      columns: [
+        { name: 'hours', expression: 'air_time / 60' },
+        { name: 'fine', expression: 'hours * 2' },
+        { name: 'day', expression: "date_trunc('day', carrier || hours)" },
+      ],
+    },
+    inputs: { in: flights },
+    diagnostic: { code: 'binder-error' },
+  },
+  {
+    name: 'A mistake in the one expression over a computed column is reported there',
+    hidden: true,
+    config: {
+      columns: [
+        { name: 'hours', expression: 'air_time / 60' },
+        { name: 'day', expression: 'month(hours)' },
+      ],
+    },
+    inputs: { in: flights },
+    diagnostic: { code: 'expression-type', path: ['columns', 1, 'expression'] },
+  },
+  {
     name: 'A column that does not exist is reported in its expression',
     config: { columns: [{ name: 'n', expression: 'distanse * 2' }] },
     inputs: { in: flights },

@@ -1,0 +1,56 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { CaseTable, NodeCase, NodeDefinition } from '@millrace/nodes/kit';
+import { emptyDocument, type PipelineDocument } from '@millrace/pipeline';
+import { writeParquet } from './case-tables.ts';
+
+/** The id of the node that a case is about. */
+export const CASE_NODE = 'node';
+
+/**
+ * Makes the pipeline of a case: a Parquet file and its source node for each input table, and the node behind them.
+ * @param root the workspace's folder
+ * @param folder a folder in it that belongs to this case alone
+ */
+export async function caseDocument(
+  definition: NodeDefinition,
+  example: NodeCase,
+  connection: DuckDBConnection,
+  root: string,
+  folder: string,
+): Promise<PipelineDocument> {
+  const document = emptyDocument(example.name);
+  await mkdir(join(root, folder), { recursive: true });
+  for (const [path, content] of Object.entries(example.files ?? {})) await writeCaseFile(connection, join(root, folder, path), content);
+  for (const [port, given] of Object.entries(example.inputs)) {
+    for (const [index, table] of [given].flat().entries()) {
+      const id = `${port}-${index + 1}`;
+      const path = `${folder}/${id}.parquet`;
+      await writeParquet(connection, join(root, path), table);
+      document.nodes.push({ id, type: 'file-source', typeVersion: 1, name: `Input ${id}`, config: { path, format: 'parquet' } });
+      document.edges.push({ from: { node: id, port: 'out' }, to: { node: CASE_NODE, port } });
+    }
+  }
+  document.nodes.push({
+    id: CASE_NODE,
+    type: definition.type,
+    typeVersion: definition.version,
+    name: definition.title,
+    config: withFolder(example.config, folder),
+  });
+  return document;
+}
+
+async function writeCaseFile(connection: DuckDBConnection, path: string, content: string | CaseTable): Promise<void> {
+  if (typeof content !== 'string') return writeParquet(connection, path, content);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}
+
+/** Paths in a case are relative to its own folder; one that leads out of it is meant to leave the workspace. */
+function withFolder(config: Record<string, unknown>, folder: string): Record<string, unknown> {
+  const { path } = config;
+  if (typeof path !== 'string') return config;
+  return { ...config, path: path.startsWith('..') ? `../${path}` : `${folder}/${path}` };
+}

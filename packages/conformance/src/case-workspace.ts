@@ -1,0 +1,35 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { createServices, type Services } from '@millrace/server';
+
+/** A workspace for cases, with the studio's real services, and a DuckDB of the test's own to write inputs and check SQL. */
+export interface CaseWorkspace {
+  root: string;
+  services: Services;
+  connection: DuckDBConnection;
+  close(): Promise<void>;
+}
+
+export async function openCaseWorkspace(): Promise<CaseWorkspace> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'millrace-cases-')));
+  const services = await createServices({ folder: root, role: 'process' });
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const connection = await instance.connect();
+  // Zoned times are shown the same on every machine.
+  await connection.run("SET TimeZone = 'UTC'");
+  // The SQL that the editor shows has paths relative to the workspace.
+  await connection.run(`SET file_search_path = '${root}'`);
+  return {
+    root,
+    services,
+    connection,
+    close: async () => {
+      connection.closeSync();
+      instance.closeSync();
+      await services.close();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}

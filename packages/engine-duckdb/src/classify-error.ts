@@ -1,39 +1,55 @@
 import { EngineFailure, type RunError } from '@millrace/engine';
+import { type ErrorRule, errorRules } from './error-rules.ts';
 
-type Rule = {
-  pattern: RegExp;
-  class: RunError['class'];
-  code: string;
-  /** Told in the user's terms; the groups of the pattern are at hand. Undefined keeps the engine's own words. */
-  message?: (groups: string[]) => string;
-  hint?: string;
-  retryable?: boolean;
-};
-
-const rules: Rule[] = [
-  {
-    pattern: /Interrupted|INTERRUPT Error/,
-    class: 'engine',
-    code: 'interrupted',
-    message: () => 'The work was interrupted.',
-    retryable: true,
-  },
-];
+export interface ClassifiedError {
+  error: RunError;
+  /** Where in the statement the engine saw the fault, in bytes of UTF-8. */
+  position: number | undefined;
+}
 
 /** Tells an error of the engine in the user's terms. */
-export function classifyError(error: unknown): RunError {
-  if (error instanceof EngineFailure) return error.detail;
-  const text = error instanceof Error ? error.message : String(error);
-  for (const rule of rules) {
+export function classifyError(error: unknown): ClassifiedError {
+  if (error instanceof EngineFailure) return { error: error.detail, position: undefined };
+  const { text, position } = readEngineError(error instanceof Error ? error.message : String(error));
+  for (const rule of errorRules) {
     const found = rule.pattern.exec(text);
-    if (!found) continue;
-    return {
-      class: rule.class,
-      code: rule.code,
-      message: rule.message?.(found) ?? text,
-      ...(rule.hint === undefined ? {} : { hint: rule.hint }),
-      retryable: rule.retryable ?? false,
-    };
+    if (found) return { error: told(rule, found, text), position };
   }
-  return { class: 'engine', code: 'engine-error', message: text, retryable: false };
+  const [first = text] = text.split('\n');
+  return { error: { class: 'engine', code: 'engine-error', message: first, retryable: false }, position };
+}
+
+function told(rule: ErrorRule, found: RegExpExecArray, text: string): RunError {
+  const file = rule.file === undefined ? undefined : (found.groups?.file ?? rule.file.exec(text)?.[1]);
+  const line = found.groups?.line;
+  return {
+    class: rule.class,
+    code: rule.code,
+    message: rule.message(found.groups ?? {}),
+    ...(rule.hint === undefined ? {} : { hint: rule.hint }),
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line: Number(line) }),
+    retryable: rule.retryable ?? false,
+  };
+}
+
+/** With `errors_as_json` a message is a JSON object, which a parser error has after a few words; without, plain text. */
+function readEngineError(message: string): { text: string; position: number | undefined } {
+  const start = message.indexOf('{"exception_type"');
+  const json = start < 0 ? undefined : readJson(message.slice(start));
+  if (!json) return { text: message.replace(/\n\nLINE \d+:[\s\S]*$/, ''), position: undefined };
+  const position = Number(json.position);
+  return {
+    text: `${json.exception_type} Error: ${json.exception_message}`,
+    position: json.position === undefined || Number.isNaN(position) ? undefined : position,
+  };
+}
+
+function readJson(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -16,6 +16,7 @@ import type { BindRequest, BindResult, ParseRequest, ParseResult } from '@millra
 import { DuckdbRunSession } from './duckdb-run-session.ts';
 import { failure } from './engine-failure.ts';
 import { SpareWorkers } from './spare-workers.ts';
+import { textFilesOf } from './sql-files.ts';
 import type { WorkerSettings } from './worker-messages.ts';
 import { isWorkerDeath } from './worker-process.ts';
 import { WorkerSlot } from './worker-slot.ts';
@@ -113,8 +114,14 @@ class DuckdbEngine implements Engine {
     } catch (error) {
       signal?.throwIfAborted();
       if (timeout.aborted) throw previewTimeout(request.timeoutMs);
-      if (isWorkerDeath(error)) throw error;
-      throw error;
+      if (!isWorkerDeath(error)) throw error;
+      // The new worker remembers the fault, so the next preview is refused at once.
+      const fault = await this.previews.call(
+        'examine',
+        { files: textFilesOf([...request.samples.map((sample) => sample.sql), request.sql]) },
+        { signal },
+      );
+      throw fault ? failure('data', fault.code, fault.reason, { file: fault.file }) : error;
     }
   }
 
@@ -134,7 +141,7 @@ class DuckdbEngine implements Engine {
       temporaryDirectory,
       limits: options.limits,
     });
-    const session = new DuckdbRunSession(worker, temporaryDirectory);
+    const session = new DuckdbRunSession(worker, this.spares, temporaryDirectory);
     this.sessions.add(session);
     worker.exited.then(() => this.sessions.delete(session));
     return session;

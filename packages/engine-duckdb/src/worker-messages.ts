@@ -10,7 +10,8 @@ import type {
   TaskResult,
   WorkerLimits,
 } from '@millrace/engine';
-import type { BindRequest, BindResult, InputFile, ParseRequest, ParseResult, Task } from '@millrace/plan';
+import type { BindRequest, BindResult, ParseRequest, ParseResult, Task } from '@millrace/plan';
+import type { FoundFile } from './sql-files.ts';
 import type { FileFault } from './worker/examine-files.ts';
 
 /** How a worker's database is opened; nothing of it can be changed afterwards. */
@@ -36,7 +37,7 @@ export interface WorkerCalls {
   inspect: { input: InspectRequest; output: Inspection };
   preview: { input: PreviewRequest; output: PreviewResult };
   task: { input: TaskCall; output: TaskResult };
-  examine: { input: { files: InputFile[] }; output: FileFault | null };
+  examine: { input: { files: FoundFile[] }; output: FileFault | null };
 }
 
 export interface TaskCall {

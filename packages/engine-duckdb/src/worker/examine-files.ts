@@ -35,7 +35,7 @@ export async function examineFiles(files: Examined[], options: ExamineOptions = 
     const key = `${file.size}:${file.modifiedAt}:${file.path}`;
     let fault = known.get(key);
     if (fault === undefined) {
-      if (budget <= 0) return null;
+      if (budget <= 0) continue;
       budget -= file.size;
       fault = await examineFile(file.path, options.signal);
       if (known.size >= CACHE_LIMIT) known.clear();
@@ -71,10 +71,10 @@ async function examineFile(path: string, signal: AbortSignal | undefined): Promi
     else await pipeline(file, sink, { signal });
   } catch (error) {
     if (signal?.aborted || tooDeep) signal?.throwIfAborted();
-    else if (isZlibError(error)) return { file: path, code: 'gzip-damaged', reason: 'the compressed file is damaged or was cut off' };
+    else if (isZlibError(error)) return { file: path, code: 'gzip-damaged', reason: 'The compressed file is damaged or was cut off.' };
     else throw error;
   }
-  return tooDeep ? { file: path, code: 'json-too-deep', reason: `its JSON is nested deeper than ${JSON_DEPTH_LIMIT} levels` } : null;
+  return tooDeep ? { file: path, code: 'json-too-deep', reason: `Its JSON is nested deeper than ${JSON_DEPTH_LIMIT} levels.` } : null;
 }
 
 function isZlibError(error: unknown): boolean {

@@ -5,7 +5,7 @@ import { quoteList, quoteLiteral } from '../quote-sql.ts';
 import { type CsvLayout, csvLayout } from './csv-layout.ts';
 import { type CsvTypes, csvTypes } from './csv-types.ts';
 import { type FormatInspection, withFixedTypes } from './format-inspection.ts';
-import { guardFiles } from './guard-sql-files.ts';
+import { guardFiles } from './guard-files.ts';
 import type { WorkerDatabase } from './open-database.ts';
 import { type FileHead, readHead } from './read-head.ts';
 import { spreadSample } from './sampled-files.ts';
@@ -29,7 +29,7 @@ export async function inspectCsv(
 ): Promise<FormatInspection> {
   const files = request.files.filter((file) => file.size > 0);
   const [first] = files;
-  if (!first) throw failure('data', 'source-empty', `The file ${request.files[0]?.path ?? ''} is empty.`);
+  if (!first) throw failure('data', 'source-empty', 'The file is empty.', { file: request.files[0]?.path ?? '' });
   const sampled = spreadSample(files, FILES_SAMPLED);
   await guardFiles(sampled, signal, GUARD_BYTES);
   const head = await readHead(first.path, first.size, HEAD_BYTES);
@@ -71,7 +71,7 @@ function csvFormat({ layout, header, nullText }: CsvRead, types: CsvTypes, hint:
 function decodeUtf8(head: FileHead, file: InputFile): string {
   const { bytes } = head;
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw failure('data', 'encoding', `The file ${file.path} is UTF-16 text.`, { file: file.path, hint: 'Save it as UTF-8.' });
+    throw failure('data', 'encoding', 'The file is UTF-16 text.', { file: file.path, hint: 'Save it as UTF-8.' });
   }
   return bytes.toString('utf8').replace(/^\ufeff/, '');
 }

@@ -4,7 +4,7 @@ import { failure } from '../engine-failure.ts';
 import { quoteList } from '../quote-sql.ts';
 import { describeSelect } from './describe.ts';
 import { type FormatInspection, withFixedTypes } from './format-inspection.ts';
-import { guardFiles } from './guard-sql-files.ts';
+import { guardFiles } from './guard-files.ts';
 import { type JsonLayout, jsonLayout } from './json-layout.ts';
 import type { WorkerDatabase } from './open-database.ts';
 import { readHead } from './read-head.ts';
@@ -28,14 +28,13 @@ export async function inspectJson(
 ): Promise<FormatInspection> {
   const files = request.files.filter((file) => file.size > 0);
   const [first] = files;
-  if (!first) throw failure('data', 'source-empty', `The file ${request.files[0]?.path ?? ''} is empty.`);
+  if (!first) throw failure('data', 'source-empty', 'The file is empty.', { file: request.files[0]?.path ?? '' });
   const sampled = spreadSample(files, FILES_SAMPLED);
   await guardFiles(sampled, signal, GUARD_BYTES);
   const head = await readHead(first.path, first.size, HEAD_BYTES);
   const text = head.bytes.toString('utf8').replace(/^\ufeff/, '');
   const found = jsonLayout(text);
-  if (!found)
-    throw failure('data', 'json-malformed', `The file ${first.path} does not begin with a JSON object or array.`, { file: first.path });
+  if (!found) throw failure('data', 'json-malformed', 'The file does not begin with a JSON object or array.', { file: first.path });
   const layout: JsonLayout = hint.recordPath.length > 0 ? { layout: 'document', recordPath: hint.recordPath } : found;
   const notes: string[] = [];
   if (hint.recordPath.length === 0 && layout.recordPath.length > 0)

@@ -53,7 +53,7 @@ async function serve(call: Call): Promise<void> {
   try {
     send({ kind: 'result', id: call.id, output: await answer(call, abort.signal) });
   } catch (error) {
-    send({ kind: 'failed', id: call.id, error: classifyError(error) });
+    send({ kind: 'failed', id: call.id, error: classifyError(error).error });
   } finally {
     current = undefined;
   }

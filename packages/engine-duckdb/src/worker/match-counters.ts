@@ -1,88 +1,125 @@
 import type { PortMetric } from '@millrace/engine';
 import type { RowCounter } from '@millrace/plan';
+import { type CountedNode, type ProfileNode, readProfile } from './read-profile.ts';
 
-/** A node of DuckDB's JSON profile, as far as it is read. */
-export interface ProfileNode {
-  operator_type?: string;
-  operator_name?: string;
-  operator_cardinality?: number;
-  extra_info?: Record<string, unknown>;
-  children?: ProfileNode[];
+/** What is known of a source before it is scanned. */
+export interface ScannedInput {
+  files: number;
+  /** Rows of all its files; undefined when only a scan can tell. */
+  rows: number | undefined;
 }
 
-/** The profile without all that is no counter and no scan of files. */
-interface Counted {
-  kind: 'counter' | 'scan';
-  rows: number;
-  /** Whether something removed rows before they were counted. */
-  lowered: boolean;
-  children: Counted[];
+/** Pairings tried before a tree is given up. */
+const TRIALS = 5000;
+
+interface Pair {
+  counter: RowCounter;
+  node: CountedNode;
+  /** Whether no other node could have been meant, or all that could have the same count. */
+  certain: boolean;
 }
 
 /**
- * Gives each counter of a task its rows out of the statement's profile. The profile's tree of counters mirrors the
- * task's; the optimiser may only have swapped the sides of joins.
- * @param counters the task's counters, nearest the sink first
+ * Gives each counter of a task its rows out of the statement's profile. The profile's barriers and scans mirror the
+ * task's counters; the optimiser may have swapped the sides of a join, and a limit of the author's looks like a barrier.
+ * @param counters nearest the sink first
+ * @param inputs the sources by node id
  */
-export function matchCounters(profile: ProfileNode, counters: RowCounter[]): PortMetric[] {
-  const found = countedBelow(profile, new Map());
+export function matchCounters(profile: ProfileNode, counters: RowCounter[], inputs: ReadonlyMap<string, ScannedInput>): PortMetric[] {
+  const pairs = new Matcher(inputs).forest(counters, readProfile(profile)) ?? [];
   const metrics = new Map<string, PortMetric>();
-  matchForest(counters, found, (counter, node, certain) => {
-    const key = JSON.stringify([counter.nodeId, counter.port]);
+  for (const { counter, node, certain } of pairs) {
+    const { nodeId, port } = counter;
+    const counted = countOf(counter, node, inputs);
+    const key = JSON.stringify([nodeId, port]);
     const known = metrics.get(key);
-    const exact = certain && !node.lowered && (known === undefined || (known.exact && known.rows === node.rows));
-    metrics.set(key, { nodeId: counter.nodeId, port: counter.port, rows: Math.max(known?.rows ?? 0, node.rows), exact });
-  });
+    const same = known === undefined || known.rows === counted.rows;
+    metrics.set(key, {
+      nodeId,
+      port,
+      rows: Math.max(known?.rows ?? 0, counted.rows),
+      exact: counted.exact && certain && same && (known?.exact ?? true),
+    });
+  }
   return [...metrics.values()];
 }
 
-function countedBelow(node: ProfileNode, definitions: Map<string, Counted[]>): Counted[] {
-  const type = node.operator_type ?? node.operator_name ?? '';
-  const children = node.children ?? [];
-  if (type === 'CTE') {
-    const [definition, ...rest] = children;
-    const index = String(node.extra_info?.['Table Index'] ?? '');
-    if (definition) definitions.set(index, countedBelow(definition, definitions));
-    return rest.flatMap((child) => countedBelow(child, definitions));
+/** A scan that filters gives fewer rows than its source has; then the files' footers are asked. */
+function countOf(counter: RowCounter, node: CountedNode, inputs: ReadonlyMap<string, ScannedInput>): { rows: number; exact: boolean } {
+  if (counter.kind === 'counter') return { rows: node.rows, exact: !node.lowered };
+  const total = inputs.get(counter.nodeId)?.rows;
+  if (node.kind === 'empty') return { rows: total ?? 0, exact: total !== undefined };
+  if (!node.filtered) return { rows: node.rows, exact: true };
+  return total === undefined ? { rows: node.rows, exact: false } : { rows: total, exact: !node.limited };
+}
+
+class Matcher {
+  private trials = 0;
+  private readonly inputs: ReadonlyMap<string, ScannedInput>;
+
+  constructor(inputs: ReadonlyMap<string, ScannedInput>) {
+    this.inputs = inputs;
   }
-  if (type === 'CTE_SCAN') return definitions.get(String(node.extra_info?.['CTE Index'] ?? '')) ?? [];
-  const below = children.flatMap((child) => countedBelow(child, definitions));
-  const rows = node.operator_cardinality ?? 0;
-  if (type === 'STREAMING_LIMIT') return [{ kind: 'counter', rows, lowered: below.some(isLowered), children: below }];
-  if (type === 'TABLE_SCAN' && /^READ_|_SCAN$/i.test(String(node.extra_info?.Function ?? ''))) {
-    const lowered = node.extra_info?.['Dynamic Filters'] !== undefined;
-    return [{ kind: 'scan', rows, lowered, children: [] }];
+
+  /** Pairs every counter with a node; undefined when the trees do not fit. */
+  forest(counters: RowCounter[], nodes: CountedNode[]): Pair[] | undefined {
+    if (++this.trials > TRIALS) return undefined;
+    if (counters.length === nodes.length) {
+      const pairs = this.sides(counters, nodes);
+      if (pairs) return pairs;
+    }
+    if (nodes.length > counters.length) return undefined;
+    return this.withoutOneBarrier(counters, nodes);
   }
-  return below;
-}
 
-function isLowered(node: Counted): boolean {
-  return node.lowered;
-}
+  /** A limit of the author's that let every row pass is taken away, and its inputs stand in its place. */
+  private withoutOneBarrier(counters: RowCounter[], nodes: CountedNode[]): Pair[] | undefined {
+    for (const [place, node] of nodes.entries()) {
+      if (node.kind !== 'barrier') continue;
+      const pairs = this.forest(counters, [...nodes.slice(0, place), ...node.children, ...nodes.slice(place + 1)]);
+      if (pairs) return pairs;
+    }
+    return undefined;
+  }
 
-type Assign = (counter: RowCounter, node: Counted, certain: boolean) => void;
+  private sides(counters: RowCounter[], nodes: CountedNode[]): Pair[] | undefined {
+    const [first, ...rest] = counters;
+    if (!first) return [];
+    let found: Pair[] | undefined;
+    let other = false;
+    for (const [place, node] of nodes.entries()) {
+      const own = this.pair(first, node);
+      if (!own) continue;
+      if (found) {
+        other ||= !sameCounts(found, own);
+        continue;
+      }
+      const left = this.sides(rest, [...nodes.slice(0, place), ...nodes.slice(place + 1)]);
+      if (left) found = [...own, ...left];
+    }
+    return other ? found?.map((pair, index) => (index === 0 ? { ...pair, certain: false } : pair)) : found;
+  }
 
-function matchForest(counters: RowCounter[], nodes: Counted[], assign: Assign): void {
-  if (counters.length !== nodes.length) return;
-  const shapes = nodes.map(shapeOfNode);
-  const free = new Set(nodes.keys());
-  for (const [index, counter] of counters.entries()) {
-    const shape = shapeOfCounter(counter);
-    const candidates = [...free].filter((candidate) => shapes[candidate] === shape);
-    const place = candidates.includes(index) ? index : candidates[0];
-    const node = place === undefined ? undefined : nodes[place];
-    if (place === undefined || !node) continue;
-    free.delete(place);
-    const certain = candidates.length === 1;
-    assign(counter, node, certain);
-    if (counter.kind === 'counter') matchForest(counter.children, node.children, assign);
+  private pair(counter: RowCounter, node: CountedNode): Pair[] | undefined {
+    if (++this.trials > TRIALS) return undefined;
+    if (node.kind === 'empty') return everyCounter(counter).map((each) => ({ counter: each, node, certain: true }));
+    if (counter.kind === 'scan') {
+      const files = this.inputs.get(counter.nodeId)?.files;
+      const fits =
+        node.kind === 'scan' &&
+        (node.files === undefined || files === undefined || node.files === files || (node.filtered && node.files < files));
+      return fits ? [{ counter, node, certain: true }] : undefined;
+    }
+    if (node.kind !== 'barrier') return undefined;
+    const below = this.forest(counter.children, node.children);
+    return below && [{ counter, node, certain: true }, ...below];
   }
 }
 
-function shapeOfNode(node: Counted): string {
-  return node.kind === 'scan' ? 's' : `c(${node.children.map(shapeOfNode).sort().join('')})`;
+function everyCounter(counter: RowCounter): RowCounter[] {
+  return counter.kind === 'scan' ? [counter] : [counter, ...counter.children.flatMap(everyCounter)];
 }
 
-function shapeOfCounter(counter: RowCounter): string {
-  return counter.kind === 'scan' ? 's' : `c(${counter.children.map(shapeOfCounter).sort().join('')})`;
+function sameCounts(one: Pair[], other: Pair[]): boolean {
+  return other.every((pair, index) => one[index]?.node.rows === pair.node.rows);
 }

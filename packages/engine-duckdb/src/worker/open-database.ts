@@ -36,8 +36,8 @@ export async function openDatabase(settings: WorkerSettings): Promise<WorkerData
   const watch = await instance.connect();
   const profilePath = `${temporaryDirectory}/profile.json`;
   await main.run(`SET GLOBAL TimeZone = 'UTC'`);
+  await main.run('SET errors_as_json = true');
   if (kind === 'binder') {
-    await main.run('SET errors_as_json = true');
     // Binding needs no optimiser, and constant folding would run the user's expressions.
     await main.run('PRAGMA disable_optimizer');
   }

@@ -1,30 +1,47 @@
-import type { PreviewRequest, PreviewResult } from '@millrace/engine';
+import { EngineFailure, type PreviewRequest, type PreviewResult } from '@millrace/engine';
 import type { Schema } from '@millrace/plan';
+import { classifyError } from '../classify-error.ts';
+import { textFilesOf } from '../sql-files.ts';
 import { dataTypeOf } from './bind-queries.ts';
 import { readCells } from './cell-values.ts';
-import { guardSqlFiles } from './guard-sql-files.ts';
+import { withNode } from './failed-node.ts';
+import { guardFiles } from './guard-files.ts';
 import type { WorkerDatabase } from './open-database.ts';
 import { profileColumns } from './profile-columns.ts';
 import { requireOneStatement, SampleTables } from './sample-tables.ts';
 
 /** Rows of a result that are profiled: enough for a true picture, few enough for a click. */
 const PROFILED_ROWS = 20_000;
+/** A sample reads the beginning of its source; what it reads beyond this is left to the fate of the worker. */
+const GUARD_BYTES = 48 * 1024 ** 2;
 const RESULT = '"preview result"';
+const CREATE_RESULT = `CREATE OR REPLACE TEMP TABLE ${RESULT} AS SELECT * FROM (\n`;
+/** Bytes before the author's SELECT in the statement that runs it. */
+const WRAPPING = CREATE_RESULT.length;
 
 const tables = new WeakMap<WorkerDatabase, SampleTables>();
 
 /** Shows a SELECT's first rows over samples of its sources. */
 export async function runPreview(database: WorkerDatabase, request: PreviewRequest, signal: AbortSignal): Promise<PreviewResult> {
+  try {
+    return await preview(database, request, signal);
+  } catch (error) {
+    const { error: detail, position } = classifyError(error);
+    throw new EngineFailure(withNode(detail, request.sql, position === undefined ? undefined : position - WRAPPING, []), { cause: error });
+  }
+}
+
+async function preview(database: WorkerDatabase, request: PreviewRequest, signal: AbortSignal): Promise<PreviewResult> {
   const startedAt = performance.now();
   const { main } = database;
   const samples = tables.get(database) ?? new SampleTables(main);
   tables.set(database, samples);
-  await guardSqlFiles([...request.samples.map((sample) => sample.sql), request.sql], signal);
+  await guardFiles(textFilesOf([...request.samples.map((sample) => sample.sql), request.sql]), signal, GUARD_BYTES);
   const { cappedSamples, views } = await samples.prepare(request.samples, signal);
   try {
     signal.throwIfAborted();
     const kept = request.profile ? Math.max(PROFILED_ROWS, request.rowLimit + 1) : request.rowLimit + 1;
-    const create = `CREATE OR REPLACE TEMP TABLE ${RESULT} AS SELECT * FROM (\n${request.sql}\n) LIMIT ${kept}`;
+    const create = `${CREATE_RESULT}${request.sql}\n) LIMIT ${kept}`;
     await requireOneStatement(main, create);
     await main.run(create);
     signal.throwIfAborted();

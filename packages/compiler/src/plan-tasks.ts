@@ -9,12 +9,14 @@ import {
   type Task,
   WRITE_PORT,
 } from '@millrace/plan';
+import { chooseBarriers } from './choose-barriers.ts';
 import type { Compiled } from './compiled.ts';
-import { chooseBarriers, plannedCounts, rowCounters } from './count-rows.ts';
 import { fileGroups, TASK_BYTES } from './file-groups.ts';
 import { fusedIntoScan } from './fused-into-scan.ts';
 import { type FusedTable, fusedStatement } from './fused-statement.ts';
 import { type LiveTarget, liveTargets } from './live-plan.ts';
+import { plannedCounts } from './planned-counts.ts';
+import { rowCounters } from './row-counters.ts';
 import { worksRowByRow } from './row-effect.ts';
 import { tableNamesOf } from './table-names.ts';
 

@@ -17,7 +17,7 @@ test('a newcomer opens the link, sees rows at a node, runs the first pipeline, a
   await expect(grid.getByRole('gridcell', { name: 'EWR' }).first()).toBeVisible();
 
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Succeeded' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Succeeded/ })).toBeVisible();
   await expect(canvas.getByLabel('Rainy hours, Filter')).toContainText('1,749 rows');
   await expect(canvas.getByLabel('Rain by month, Aggregate')).toContainText('36 rows');
   await expect(canvas.getByLabel('Save rain, Write files')).toContainText('36 rows');
@@ -31,7 +31,7 @@ test('a run is still there after a reload', async ({ page }) => {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Cancel run' })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('status').filter({ hasText: 'Succeeded' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Succeeded/ })).toBeVisible();
   const canvas = page.getByRole('application', { name: 'Pipeline canvas' });
   await expect(canvas.getByLabel('Flown flights, Filter')).toContainText('327.3K rows');
   await expect(canvas.getByLabel('Save delays, Write files')).toContainText('8,362 rows');

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { liveFiles } from '@millrace/tooling/live-files';
 
 /**
- * Asks a data set's Parquet files, as any other program would.
+ * Asks the newest version of a Parquet data set with a DuckDB of its own.
  * @param folder absolute path of the data set
  * @param select a SELECT without FROM
  */
@@ -10,7 +10,7 @@ export async function queryParquet(folder: string, select: string): Promise<Reco
   const instance = await DuckDBInstance.create(':memory:');
   try {
     const connection = await instance.connect();
-    const files = `read_parquet('${join(folder, '**/*.parquet').replaceAll("'", "''")}', hive_partitioning = true)`;
+    const files = `read_parquet(${liveFiles(folder)}, hive_partitioning = true)`;
     return (await connection.runAndReadAll(`${select} FROM ${files}`)).getRowObjectsJson();
   } finally {
     instance.closeSync();

@@ -103,7 +103,7 @@ async function openPipeline(page: Page, name: string): Promise<void> {
 
 async function runToEnd(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByRole('status').filter({ hasText: 'Succeeded' }).waitFor();
+  await page.getByRole('link', { name: /^Succeeded/ }).waitFor();
 }
 
 async function previewIsThere(page: Page): Promise<void> {

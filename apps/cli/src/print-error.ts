@@ -1,5 +1,5 @@
 import type { Diagnostic, PipelineDocument } from '@millrace/pipeline';
-import { UserError } from '@millrace/server';
+import { UserError } from '@millrace/server/services';
 import { errorColours } from './colours.ts';
 import { printable } from './printable.ts';
 

@@ -1,4 +1,4 @@
-import { UserError } from '@millrace/server';
+import { UserError } from '@millrace/server/services';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { exitCodes } from './exit-codes.ts';
 import { printError } from './print-error.ts';

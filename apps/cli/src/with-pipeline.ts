@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type PipelineDocument, parseDocumentText } from '@millrace/pipeline';
-import { createServices, type Services, UserError } from '@millrace/server';
+import { createServices, type Services, UserError } from '@millrace/server/services';
 import { exitCodes } from './exit-codes.ts';
 import { printError } from './print-error.ts';
 

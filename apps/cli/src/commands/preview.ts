@@ -1,5 +1,5 @@
 import { type PipelineDocument, topologicalOrder } from '@millrace/pipeline';
-import { UserError } from '@millrace/server';
+import { UserError } from '@millrace/server/services';
 import { outColours } from '../colours.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatCount } from '../format-quantity.ts';

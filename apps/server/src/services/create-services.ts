@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkspaceInfo } from '@millrace/api';
 import { createDuckdbEngine } from '@millrace/engine-duckdb';
@@ -97,6 +98,7 @@ export async function createServices({ folder, role }: ServicesOptions): Promise
     close: async () => {
       await runs.close();
       await engine.close();
+      await rm(scratchFolder, { recursive: true, force: true });
       await metadata.close();
       lock?.release();
     },

@@ -20,7 +20,7 @@ import { planResult } from './plan-result.ts';
 import { previewFailure } from './preview-failure.ts';
 import type { TargetPath } from './target-path.ts';
 import { UserError } from './user-error.ts';
-import type { Workspace } from './workspace.ts';
+import { shownText, type Workspace } from './workspace.ts';
 
 /** Rows that a preview reads of each source. */
 const SOURCE_ROW_CAP = 100_000;
@@ -79,7 +79,8 @@ export class DesignService {
     const compiled = await this.compileNode(body.document, body.nodeId, body.parameters ?? {});
     const text = nodeSql(compiled, body.nodeId);
     if (!text) throw notThere(body.nodeId);
-    return text;
+    const { workspace } = this.options;
+    return { node: shownText(workspace, text.node), full: shownText(workspace, text.full) };
   }
 
   async plan(body: ValidateBody): Promise<PlanResult> {
@@ -131,7 +132,8 @@ function readDocument(value: unknown): PipelineDocument {
 
 function refuseErrors(diagnostics: Diagnostic[], message: string): void {
   const errors = diagnostics.filter((found) => found.severity === 'error');
-  if (errors.length > 0) throw new UserError('invalid', 'pipeline-invalid', message, { hint: 'Correct the problems first.', diagnostics });
+  if (errors.length > 0)
+    throw new UserError('invalid', 'pipeline-invalid', message, { hint: 'Correct the problems first.', diagnostics: errors });
 }
 
 function notThere(nodeId: string): UserError {

@@ -66,15 +66,17 @@ export function ParameterRow({ parameters, index, parameter }: ParameterRowProps
           onChange={(type) => type && parameterEdits.set(index, { type: ParameterType.parse(type) })}
         />
         <TextInput
-          className={classes.wide}
+          className={classes.full}
           aria-label={`Default, parameter ${row}`}
-          placeholder="No default"
+          leftSection={<span className={classes.prefix}>Default</span>}
+          leftSectionWidth={52}
+          placeholder="none: the run asks for it"
           title={`Default: ${defaultExamples[parameter.type]}`}
           value={parameter.default ?? ''}
           onChange={(event) => parameterEdits.set(index, { default: event.currentTarget.value })}
         />
         <TextInput
-          className={classes.wide}
+          className={classes.full}
           aria-label={`Description, parameter ${row}`}
           placeholder="What it means"
           maxLength={1000}

@@ -1,4 +1,4 @@
-import { inputRelations, type Relation, walkRelation } from '@millrace/plan';
+import { hasWindow, inputRelations, type Relation, walkRelation } from '@millrace/plan';
 
 /** Whether every row that goes into a relation comes out as one row: columns may change, rows may not. */
 export function keepsRows(relation: Relation): boolean {
@@ -28,7 +28,21 @@ export function joinsRows(relation: Relation): boolean {
 
 /** Whether a relation works on each row, or the rows of one list, for itself, so that files can be worked on apart. */
 export function worksRowByRow(relation: Relation): boolean {
-  return [...walkRelation(relation)].every(({ kind }) => ['input', 'read', 'filter', 'project', 'unnest', 'write'].includes(kind));
+  return [...walkRelation(relation)].every((part) => {
+    switch (part.kind) {
+      case 'input':
+      case 'read':
+      case 'unnest':
+      case 'write':
+        return true;
+      case 'filter':
+        return !hasWindow(part.condition);
+      case 'project':
+        return part.columns.every(({ expression }) => !hasWindow(expression));
+      default:
+        return false;
+    }
+  });
 }
 
 export function readsNodes(relation: Relation): string[] {

@@ -9,7 +9,7 @@ import { writeParquet } from './case-tables.ts';
 export const CASE_NODE = 'node';
 
 /**
- * Makes the pipeline of a case: a Parquet file and its source node for each input table, and the node behind them.
+ * Makes the pipeline of a case: a folder of Parquet files and its source node for each input table, and the node behind them.
  * @param root the workspace's folder
  * @param folder a folder in it that belongs to this case alone
  */
@@ -26,8 +26,8 @@ export async function caseDocument(
   for (const [port, given] of Object.entries(example.inputs)) {
     for (const [index, table] of [given].flat().entries()) {
       const id = `${port}-${index + 1}`;
-      const path = `${folder}/${id}.parquet`;
-      await writeParquet(connection, join(root, path), table);
+      const path = `${folder}/${id}`;
+      await writeRowFiles(connection, join(root, path), table);
       document.nodes.push({ id, type: 'file-source', typeVersion: 1, name: `Input ${id}`, config: { path, format: 'parquet' } });
       document.edges.push({ from: { node: id, port: 'out' }, to: { node: CASE_NODE, port } });
     }
@@ -40,6 +40,14 @@ export async function caseDocument(
     config: withFolder(example.config, folder),
   });
   return document;
+}
+
+/** Each row in a file of its own, so that a plan that works on files apart must come to the same result. */
+async function writeRowFiles(connection: DuckDBConnection, directory: string, { columns, rows }: CaseTable): Promise<void> {
+  const parts = rows.length === 0 ? [[]] : rows.map((row) => [row]);
+  for (const [index, part] of parts.entries()) {
+    await writeParquet(connection, join(directory, `part-${String(index).padStart(3, '0')}.parquet`), { columns, rows: part });
+  }
 }
 
 async function writeCaseFile(connection: DuckDBConnection, path: string, content: string | CaseTable): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { REQUEST_HEADER, RunDetail, RunList, routes } from '@millrace/api';
-import { RunEvent, type RunEventBody } from '@millrace/engine';
+import { nodeRunState, RunEvent, type RunEventBody } from '@millrace/engine';
 import type { PipelineDocument } from '@millrace/pipeline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestStudio, ordersPipeline, TEST_HOST, type TestStudio } from './testing/test-studio.ts';
@@ -109,7 +109,8 @@ describe('a run', () => {
   it('counts the rows that leave the filter, exactly', async () => {
     const { runId } = await start(ordersPipeline());
     const { state } = await ended(runId);
-    expect(state.stages[0]?.done.ports).toContainEqual({ nodeId: 'oslo', port: 'out', rows: 334, exact: true });
+    const rows = ['orders', 'oslo'].map((nodeId) => nodeRunState(state, nodeId, 0)?.rows.out);
+    expect(rows).toEqual([1000, 334].map((count) => ({ rows: count, exact: true })));
   });
 
   it('tells only what is new to a reader that comes back, and that there is no more after the last', async () => {

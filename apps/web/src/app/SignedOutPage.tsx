@@ -7,7 +7,7 @@ export function SignedOutPage() {
       <p>This browser has no session with the studio, or the studio was started again since.</p>
       <p>The terminal in which Millrace runs shows a link of this form. Open it here: it lets this browser in.</p>
       <pre>{`${window.location.origin}/#t=…`}</pre>
-      <p style={{ marginBottom: 0 }}>The link works for whoever has it, so keep it to yourself.</p>
+      <p style={{ marginBottom: 0 }}>Each link works once. After each sign-in the terminal shows a new one, for another browser.</p>
     </MessagePage>
   );
 }

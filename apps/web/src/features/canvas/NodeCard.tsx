@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { NodeIcon } from '../../ui/NodeIcon.tsx';
 import { NodeRunStrip } from '../runs/NodeRunStrip.tsx';
 import { useNodeFigures } from '../runs/node-figures.ts';
+import { useIsStale } from '../runs/stale-nodes.ts';
 import { cardText } from './card-text.ts';
 import classes from './NodeCard.module.css';
 import { NodeName } from './NodeName.tsx';
@@ -17,33 +18,35 @@ export const NodeCard = memo(
     const { node, definition, inputs, outputs, height } = data;
     const figures = useNodeFigures(id);
     const columns = useColumnCount(id);
+    const stale = useIsStale(id) && figures !== null;
     const text = cardText(node, definition);
     return (
-      <div
-        className={classes.card}
-        style={{ height }}
-        data-group={definition?.group ?? 'unknown'}
-        data-selected={selected || undefined}
-        data-dragging={dragging || undefined}
-        data-run={figures?.state}
-      >
-        <div className={classes.head}>
-          <NodeIcon icon={definition?.icon} group={definition?.group} />
-          <div className={classes.title}>
-            <NodeName id={id} name={node.name} />
-            <div className={classes.type}>{definition?.title ?? `Unknown type: ${node.type}`}</div>
+      <div className={classes.node} style={{ height }}>
+        <div
+          className={classes.card}
+          data-selected={selected || undefined}
+          data-dragging={dragging || undefined}
+          data-run={figures?.state}
+          data-stale={stale || undefined}
+        >
+          <div className={classes.head}>
+            <NodeIcon icon={definition?.icon} group={definition?.group} />
+            <div className={classes.title}>
+              <NodeName id={id} name={node.name} />
+              <div className={classes.type}>{definition?.title ?? `Unknown type: ${node.type}`}</div>
+            </div>
+            <ProblemBadge id={id} name={node.name} />
           </div>
-          <ProblemBadge id={id} name={node.name} />
-        </div>
-        <div className={classes.foot}>
-          <span className={classes.describe} data-incomplete={text.incomplete || undefined} title={text.line}>
-            {text.line}
-          </span>
-          {columns !== null && <span className={classes.columns}>{columns === 1 ? '1 col' : `${columns} cols`}</span>}
+          <div className={classes.foot}>
+            <span className={classes.describe} data-incomplete={text.incomplete || undefined} title={text.line}>
+              {text.line}
+            </span>
+            {columns !== null && <span className={classes.columns}>{columns === 1 ? '1 col' : `${columns} cols`}</span>}
+          </div>
         </div>
         <NodePorts ports={inputs} side="inputs" height={height} />
         <NodePorts ports={outputs} side="outputs" height={height} />
-        {figures && <NodeRunStrip figures={figures} />}
+        {figures && <NodeRunStrip figures={figures} group={definition?.group} stale={stale} />}
       </div>
     );
   },

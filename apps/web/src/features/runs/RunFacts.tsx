@@ -1,4 +1,4 @@
-import type { RunState } from '@millrace/engine/reduce-run';
+import { type RunState, stageMetrics } from '@millrace/engine/reduce-run';
 import type { PipelineDocument } from '@millrace/pipeline';
 import { formatBytes, formatCount, formatDuration } from '../../ui/figures.ts';
 import { lastMoment } from './node-figures.ts';
@@ -8,8 +8,9 @@ import classes from './RunPage.module.css';
 
 /** How a run ended, its figures, and why it failed if it did. */
 export function RunFacts({ run, pipeline }: { run: RunState; pipeline: PipelineDocument }) {
-  const sum = (of: 'bytesRead' | 'cpuMs') => run.stages.reduce((total, stage) => total + stage.done[of] + (stage.current?.[of] ?? 0), 0);
-  const peak = Math.max(0, ...run.stages.map((stage) => Math.max(stage.done.peakMemoryBytes, stage.current?.peakMemoryBytes ?? 0)));
+  const metrics = run.stages.map(stageMetrics);
+  const sum = (of: 'bytesRead' | 'cpuMs') => metrics.reduce((total, stage) => total + stage[of], 0);
+  const peak = Math.max(0, ...metrics.map((stage) => stage.peakMemoryBytes));
   const facts: [string, string][] = [
     ['Duration', run.startedAt === null ? '–' : formatDuration(lastMoment(run) - run.startedAt)],
     ['Rows written', formatCount(run.outputs.reduce((total, output) => total + output.rows, 0))],

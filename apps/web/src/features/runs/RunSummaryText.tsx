@@ -10,9 +10,9 @@ import classes from './RunSummaryText.module.css';
 export function RunSummaryText({ run }: { run: RunState }) {
   const spent = run.startedAt === null ? 0 : lastMoment(run) - run.startedAt;
   return (
-    <Link to="/runs/$runId" params={{ runId: run.runId }} className={classes.summary} title="Open this run’s page">
+    <Link to="/runs/$runId" params={{ runId: run.runId }} className={classes.summary}>
       <OutcomeIcon outcome={run.outcome} />
-      <span className={classes.words} role="status">
+      <span className={classes.words} aria-live="polite">
         {outcomeWords[run.outcome]}
       </span>
       <span className={classes.detail} title={run.error?.message}>

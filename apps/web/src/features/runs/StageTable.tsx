@@ -1,4 +1,4 @@
-import type { RunOutcome, RunState, StageState } from '@millrace/engine/reduce-run';
+import { type RunOutcome, type RunState, type StageState, stageMetrics, stageProgress } from '@millrace/engine/reduce-run';
 import { formatBytes, formatCount, formatDuration } from '../../ui/figures.ts';
 import { OutcomeIcon } from './OutcomeIcon.tsx';
 import classes from './RunPage.module.css';
@@ -26,6 +26,9 @@ export function StageTable({ run }: { run: RunState }) {
                 <th scope="col">Stage</th>
                 <th scope="col">Tasks</th>
                 <th scope="col" className={classes.number}>
+                  Time
+                </th>
+                <th scope="col" className={classes.number}>
                   Input
                 </th>
                 <th scope="col" className={classes.number}>
@@ -33,12 +36,6 @@ export function StageTable({ run }: { run: RunState }) {
                 </th>
                 <th scope="col" className={classes.number}>
                   Written
-                </th>
-                <th scope="col" className={classes.number}>
-                  Spilled
-                </th>
-                <th scope="col" className={classes.number}>
-                  Time
                 </th>
               </tr>
             </thead>
@@ -55,10 +52,10 @@ export function StageTable({ run }: { run: RunState }) {
 }
 
 function StageRow({ stage }: { stage: StageState }) {
-  const { plan, done, current } = stage;
-  const elapsed =
-    stage.finishedAt !== null && stage.startedAt !== null ? stage.finishedAt - stage.startedAt : done.elapsedMs + (current?.elapsedMs ?? 0);
-  const share = plan.tasks === 0 ? 0 : (stage.tasksDone + (current?.progress ?? 0)) / plan.tasks;
+  const { plan } = stage;
+  const metrics = stageMetrics(stage);
+  const isOver = stage.finishedAt !== null && stage.startedAt !== null;
+  const elapsed = isOver ? (stage.finishedAt ?? 0) - (stage.startedAt ?? 0) : metrics.elapsedMs;
   return (
     <tr>
       <td>
@@ -72,17 +69,22 @@ function StageRow({ stage }: { stage: StageState }) {
       </td>
       <td>
         {stage.tasksDone}/{plan.tasks}
-        <div className={classes.meter} data-done={stage.state === 'done' || undefined}>
-          <div style={{ width: `${Math.round(Math.min(1, share) * 100)}%` }} />
+        <div className={classes.meter} data-state={stage.state}>
+          <div style={{ width: `${Math.round(stageProgress(stage) * 100)}%` }} />
         </div>
       </td>
-      <td className={classes.number}>
-        {formatCount(plan.inputFiles)} {plan.inputFiles === 1 ? 'file' : 'files'}, {formatBytes(plan.inputBytes)}
-      </td>
-      <td className={classes.number}>{formatBytes(done.bytesRead + (current?.bytesRead ?? 0))}</td>
-      <td className={classes.number}>{formatBytes(done.bytesWritten + (current?.bytesWritten ?? 0))}</td>
-      <td className={classes.number}>{formatBytes(Math.max(done.spillBytes, current?.spillBytes ?? 0))}</td>
       <td className={classes.number}>{stage.startedAt === null ? '–' : formatDuration(elapsed)}</td>
+      <td className={classes.number}>
+        {formatBytes(plan.inputBytes)}
+        <div className={classes.small}>
+          {formatCount(plan.inputFiles)} {plan.inputFiles === 1 ? 'file' : 'files'}
+        </div>
+      </td>
+      <td className={classes.number}>{formatBytes(metrics.bytesRead)}</td>
+      <td className={classes.number}>
+        {formatBytes(metrics.bytesWritten)}
+        {metrics.spillBytes > 0 && <div className={classes.small}>{formatBytes(metrics.spillBytes)} spilled</div>}
+      </td>
     </tr>
   );
 }

@@ -3,6 +3,7 @@ import { queryClient } from '../../api/query-client.ts';
 import { followRun } from '../../api/run-stream.ts';
 import { readRun, startRun } from '../../api/runs.ts';
 import { useEditor } from '../../state/editor-store.ts';
+import { useRunDocument } from './run-document.ts';
 
 const DISMISSED = 'millrace.dismissed-run';
 
@@ -15,6 +16,7 @@ export const currentRun = {
     const { pipelineId, document } = useEditor.getState();
     if (!pipelineId || !document) return;
     const { runId } = await startRun({ pipelineId, document, parameters, requestId: crypto.randomUUID() });
+    useRunDocument.setState({ document: { runId, pipeline: document } });
     currentRun.follow(pipelineId, runId);
   },
 
@@ -31,8 +33,9 @@ export const currentRun = {
   /** Shows the pipeline's last run again after a reload, unless it was cleared away in this tab. */
   async restore(pipelineId: string, runId: string, signal: AbortSignal): Promise<void> {
     if (sessionStorage.getItem(DISMISSED) === runId) return;
-    const { state } = await readRun(runId, signal);
+    const { state, document } = await readRun(runId, signal);
     if (useEditor.getState().pipelineId !== pipelineId || useEditor.getState().run !== null) return;
+    useRunDocument.setState({ document: { runId, pipeline: document } });
     useEditor.getState().setRun(state);
     if (!isFinished(state)) currentRun.follow(pipelineId, runId);
   },

@@ -61,8 +61,8 @@ export abstract class ExpressionPrinter {
   /** The field of a struct. */
   protected abstract member(struct: string, name: string): string;
   protected abstract lambda(lambda: Lambda): string;
-  /** Functions and operators that only this dialect spells so. */
-  protected abstract readonly spellings: Readonly<Record<string, (call: Call, args: string[]) => string>>;
+  /** Functions and operators that only this dialect spells so; undefined for a call that is not meant. */
+  protected abstract readonly spellings: Readonly<Record<string, (call: Call, args: string[]) => string | undefined>>;
 
   /** @param qualifier a table's alias that stands before every column */
   print(expression: Expression, qualifier = ''): string {
@@ -109,8 +109,8 @@ export abstract class ExpressionPrinter {
     const args = call.arguments.map((argument) => this.print(argument, qualifier));
     const tail = call.filter ? ` FILTER (WHERE ${this.print(call.filter, qualifier)})` : '';
     const plain = !call.distinct && !call.orderBy && !call.argumentNames;
-    const spelling = Object.hasOwn(this.spellings, call.name) ? this.spellings[call.name] : undefined;
-    if (spelling) return spelling(call, args) + tail;
+    const spelling = Object.hasOwn(this.spellings, call.name) ? this.spellings[call.name]?.(call, args) : undefined;
+    if (spelling !== undefined) return spelling + tail;
     const operator = Object.hasOwn(operators, call.name) ? operators[call.name] : undefined;
     if (operator && plain) return operator(args) + tail;
     const named = args.map((argument, index) => this.namedArgument(call.argumentNames?.[index] ?? '', argument));

@@ -8,7 +8,7 @@ const infix = ['//', '**', '^', '&', '|', '<<', '>>', '^@', '&&', '@>', '<@', '<
 
 /** Expressions in DuckDB's SQL. */
 export class DuckdbExpressions extends ExpressionPrinter {
-  protected readonly spellings: Readonly<Record<string, (call: Call, args: string[]) => string>> = {
+  protected readonly spellings: Readonly<Record<string, (call: Call, args: string[]) => string | undefined>> = {
     ...Object.fromEntries(infix.map((sign) => [sign, (_: Call, args: string[]) => `(${args.join(` ${sign} `)})`])),
     '~': (_, [value]) => `(~ ${value})`,
     ilike: (_, [value, pattern]) => `(${value} ILIKE ${pattern})`,
@@ -18,7 +18,7 @@ export class DuckdbExpressions extends ExpressionPrinter {
     collate: ({ arguments: [, collation] }, [value]) =>
       `(${value} COLLATE ${quoteName(collation?.kind === 'literal' ? String(collation.value) : '')})`,
     list_value: (_, args) => `[${args.join(', ')}]`,
-    list_extract: (_, [list, place]) => `(${list})[${place}]`,
+    list_extract: (_, [list, place]) => (place === undefined ? undefined : `(${list})[${place}]`),
     list_slice: (call, args) => this.slice(call, args),
     struct_extract: (call, args) => this.extract(call, args),
     struct_pack: (call, args) => this.struct(call, args),
@@ -54,7 +54,8 @@ export class DuckdbExpressions extends ExpressionPrinter {
   }
 
   /** A bound that is left out is parsed as an empty list. */
-  private slice(call: Call, [list, ...bounds]: string[]): string {
+  private slice(call: Call, [list, ...bounds]: string[]): string | undefined {
+    if (bounds.length < 2 || bounds.length > 3) return undefined;
     const open = call.arguments
       .slice(1)
       .map((bound) => bound.kind === 'call' && bound.name === 'list_value' && bound.arguments.length === 0);
@@ -62,13 +63,13 @@ export class DuckdbExpressions extends ExpressionPrinter {
     return step === undefined ? `(${list})[${start}:${end}]` : `(${list})[${start}:${end === '' ? '-' : end}:${step}]`;
   }
 
-  private extract({ arguments: [, member] }: Call, [struct = '', place = '']: string[]): string {
-    const name = member?.kind === 'literal' && typeof member.value === 'string' && member.value !== '' ? member.value : undefined;
-    return name === undefined ? `struct_extract(${struct}, ${place})` : this.member(struct, name);
+  private extract({ arguments: [, member] }: Call, [struct = '']: string[]): string | undefined {
+    const isName = member?.kind === 'literal' && typeof member.value === 'string' && member.value !== '';
+    return isName ? this.member(struct, String(member.value)) : undefined;
   }
 
-  private struct({ argumentNames }: Call, args: string[]): string {
-    if (!argumentNames || argumentNames.length < args.length) return `struct_pack(${args.join(', ')})`;
+  private struct({ argumentNames }: Call, args: string[]): string | undefined {
+    if (!argumentNames || argumentNames.length < args.length) return undefined;
     return `{${args.map((argument, index) => `${quoteText(argumentNames[index] ?? '')}: ${argument}`).join(', ')}}`;
   }
 }

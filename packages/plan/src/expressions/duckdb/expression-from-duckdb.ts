@@ -3,7 +3,7 @@ import type { Call, Case, Expression, OrderBy, SourceRange } from '../expression
 import { AuthorText } from './author-text.ts';
 import { isForbiddenFunction } from './forbidden-functions.ts';
 import { foldCast, literalFromDuckdb } from './literal-from-duckdb.ts';
-import { comparisonNames, functionNames, lambdaFunctions, operatorNames } from './operator-names.ts';
+import { comparisonNames, functionNames, lambdaFunctions, operatorNames, operatorWords } from './operator-names.ts';
 import { asNode, nodeAt, nodesAt, optionalNodeAt, Refusal, type Refused, refusedAs, type TreeNode, textAt, textsAt } from './tree-node.ts';
 import { typeFromDuckdb } from './type-from-duckdb.ts';
 import { windowFromDuckdb } from './window-from-duckdb.ts';
@@ -132,7 +132,9 @@ export class Conversion {
   functionName(node: TreeNode): string {
     const name = textAt(node, 'function_name');
     const { at } = this.place(node);
-    if (isForbiddenFunction(name)) throw new Refusal(`The function ${name}`, 'Use functions that only work on the values of columns.', at);
+    if (isForbiddenFunction(name) || operatorWords.has(name.toLowerCase())) {
+      throw new Refusal(`The function ${name}`, 'Use functions that only work on the values of columns.', at);
+    }
     if (name === 'unnest' || name === 'generate_subscripts') {
       throw new Refusal(`The function ${name}`, 'Add an Unnest node: an expression gives one value a row.', at);
     }

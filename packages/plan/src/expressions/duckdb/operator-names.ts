@@ -41,3 +41,10 @@ export const lambdaFunctions: ReadonlySet<string> = new Set(
     .flatMap((kind) => ['transform', 'apply', 'filter', 'reduce'].map((name) => `${kind}_${name}`))
     .concat('apply', 'filter', 'reduce'),
 );
+
+/** Names that stand for operators here: an author cannot call a function of that name, and DuckDB has none. */
+export const operatorWords: ReadonlySet<string> = new Set(
+  'and or not is_null is_not_null is_distinct_from is_not_distinct_from in not_in between like not_like ilike not_ilike glob try collate'.split(
+    ' ',
+  ),
+);

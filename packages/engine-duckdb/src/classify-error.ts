@@ -10,7 +10,7 @@ export interface ClassifiedError {
 /** Tells an error of the engine in the user's terms. */
 export function classifyError(error: unknown): ClassifiedError {
   if (error instanceof EngineFailure) return { error: error.detail, position: undefined };
-  const { text, position } = readEngineError(error instanceof Error ? error.message : String(error));
+  const { text, position } = readEngineError(systemError(error) ?? (error instanceof Error ? error.message : String(error)));
   for (const rule of errorRules) {
     const found = rule.pattern.exec(text);
     if (found) return { error: told(rule, found, text), position };
@@ -51,5 +51,22 @@ function readJson(text: string): Record<string, unknown> | undefined {
     return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Node's own file errors, in DuckDB's words, so that one table tells both. */
+function systemError(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined;
+  const path = String(error.path);
+  switch (error.code) {
+    case 'ENOENT':
+      return `IO Error: Cannot open file "${path}": No such file or directory`;
+    case 'EACCES':
+    case 'EPERM':
+      return `IO Error: Cannot open file "${path}": Permission denied`;
+    case 'ENOSPC':
+      return `IO Error: Could not write file "${path}": No space left on device`;
+    default:
+      return undefined;
   }
 }

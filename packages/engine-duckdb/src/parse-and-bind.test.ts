@@ -32,6 +32,7 @@ describe('parsing', () => {
 
   it.each([
     ["'é' + + )", 8],
+    ["'😀' + + )", 9],
     ['a +', 3],
     ['a b', 2],
     ['', 0],
@@ -119,13 +120,18 @@ describe('binding', () => {
     expect(await bound(sql)).toMatchObject({ ok: false, code: 'column-not-found', position: sql.indexOf('"nmae"'), candidates: ['name'] });
   });
 
+  it('gives the place of a syntax error', async () => {
+    expect(await bound("SELECT '😀é' + )")).toMatchObject({ ok: false, code: 'syntax-error', position: 15 });
+  });
+
   it.each([
     ['SELECT sun(1)', 'missing-entry'],
     ['SELECT 1 AS a, 2 AS "A"', 'column-repeated'],
     ['SELECT ?', 'parameter-marker'],
     ['SELECT 1; SELECT 2', 'invalid-input'],
     ['CREATE TABLE x (a INTEGER)', 'not-a-select'],
-    ["COPY (SELECT 1) TO '/tmp/millrace-must-not-be-there'", 'not-a-select'],
+    ["COPY (SELECT 1) TO '/tmp/millrace-must-not-be-there'", 'permission'],
+    ['EXPLAIN SELECT 1', 'not-a-select'],
     ['SELECT (', 'syntax-error'],
     ["SELECT sum('a')", 'no-matching-function'],
     ["SELECT * FROM read_text('/etc/passwd')", 'permission'],
@@ -150,9 +156,9 @@ describe('binding', () => {
       expect(results.every((result) => result.ok)).toBe(true);
       return performance.now() - startedAt;
     };
-    // 35 ms on a quiet machine.
-    expect(await time()).toBeLessThan(500);
-    expect(await time()).toBeLessThan(20);
+    // 35 ms on a quiet machine, and nothing when it is remembered; tests share theirs.
+    expect(await time()).toBeLessThan(2000);
+    expect(await time()).toBeLessThan(100);
   });
 });
 

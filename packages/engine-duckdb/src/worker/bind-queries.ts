@@ -1,6 +1,6 @@
 import { type DuckDBConnection, type DuckDBType, StatementType } from '@duckdb/node-api';
 import { type BindRequest, type BindResult, type DataType, type Field, parseTypeName } from '@millrace/plan';
-import { utf16Offset } from '../text-offset.ts';
+import { utf16Offset, utf16OffsetOfCharacter } from '../text-offset.ts';
 
 /** Finds the result columns of each SELECT by preparing it; nothing is run. */
 export async function bindQueries(connection: DuckDBConnection, queries: BindRequest[]): Promise<BindResult[]> {
@@ -56,7 +56,8 @@ function readBindError(sql: string, text: string): BindResult {
   const detail = start < 0 ? undefined : readJson(text.slice(start));
   if (!detail) return refusal('binder-error', text);
   const message = String(detail.exception_message ?? text);
-  const position = detail.position === undefined ? null : utf16Offset(sql, Number(detail.position));
+  const offset = detail.exception_type === 'Parser' ? utf16OffsetOfCharacter : utf16Offset;
+  const position = detail.position === undefined ? null : offset(sql, Number(detail.position));
   const code = String(detail.error_subtype ?? detail.exception_type ?? 'binder-error')
     .toLowerCase()
     .replaceAll(/[^a-z]+/g, '-');

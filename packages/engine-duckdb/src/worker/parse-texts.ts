@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ParseRequest, ParseResult } from '@millrace/plan';
-import { isAscii, utf16Offset } from '../text-offset.ts';
+import { isAscii, utf16Offset, utf16OffsetOfCharacter } from '../text-offset.ts';
 
 const OPENING = 'SELECT (\n';
 const BARE_OPENING = 'SELECT ';
@@ -87,7 +87,7 @@ function syntaxError(text: string, tree: Serialised, statement: string, offset: 
     ? 'Only a SELECT can stand here.'
     : `${raw.charAt(0).toUpperCase()}${raw.slice(1)}`;
   if (tree.position === undefined) return { ok: false, message, position: null };
-  const place = utf16Offset(statement, Number(tree.position)) - offset;
+  const place = utf16OffsetOfCharacter(statement, Number(tree.position)) - offset;
   return { ok: false, message, position: Math.min(Math.max(place, 0), text.length) };
 }
 

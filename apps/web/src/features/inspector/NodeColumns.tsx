@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import type { NodeDefinition } from '@millrace/nodes/kit';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useEditor } from '../../state/editor-store.ts';
 import { ColumnChangeRow } from './ColumnChangeRow.tsx';
 import { diffColumns } from './model/column-diff.ts';
@@ -15,7 +15,7 @@ interface NodeColumnsProps {
 }
 
 /** The columns that leave a node, marked by what it did to those that came in. */
-export function NodeColumns({ nodeId, definition, tables }: NodeColumnsProps) {
+export const NodeColumns = memo(function NodeColumns({ nodeId, definition, tables }: NodeColumnsProps) {
   const [opened, setOpened] = useState(true);
   const outputs = useEditor((state) => state.validation?.nodes[nodeId]?.outputs);
   const ports = Object.keys(outputs ?? {});
@@ -62,4 +62,4 @@ export function NodeColumns({ nodeId, definition, tables }: NodeColumnsProps) {
       )}
     </Section>
   );
-}
+});

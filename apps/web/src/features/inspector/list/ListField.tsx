@@ -52,7 +52,11 @@ export function ListField({ spec, path, value }: ListFieldProps) {
     if (!row || event.defaultPrevented || !event.currentTarget.contains(target)) return;
     const index = Number(row.dataset.row);
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
-    if (event.altKey && by !== 0 && index + by >= 0 && index + by < rows.length) {
+    if (event.altKey && event.shiftKey && by === 1) {
+      event.preventDefault();
+      actions.duplicate(index);
+      focusRow(index + 1);
+    } else if (event.altKey && by !== 0 && index + by >= 0 && index + by < rows.length) {
       event.preventDefault();
       actions.move(index, index + by);
       focusRow(index + by);

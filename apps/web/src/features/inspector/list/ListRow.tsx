@@ -80,7 +80,13 @@ export const ListRow = memo(
             ))}
           </div>
           <div className={classes.actions}>
-            <ActionIcon size={20} aria-label={`Duplicate row ${number}`} title="Duplicate" onClick={() => actions.duplicate(index)}>
+            <ActionIcon
+              size={20}
+              aria-label={`Duplicate row ${number}`}
+              title="Duplicate (Alt+Shift+↓)"
+              tabIndex={-1}
+              onClick={() => actions.duplicate(index)}
+            >
               <Copy size={12} />
             </ActionIcon>
             <ActionIcon size={20} aria-label={`Remove row ${number}`} title="Remove" onClick={() => actions.remove(index)}>

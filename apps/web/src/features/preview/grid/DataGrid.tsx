@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import type { ColumnInfo, ColumnProfile } from '@millrace/api';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { CellDetail } from './CellDetail.tsx';
 import { fitColumn } from './column-widths.ts';
 import classes from './DataGrid.module.css';
@@ -26,7 +26,7 @@ const NUMBER = 44;
 const HEADER = { plain: 42, profiled: 66 };
 
 /** A table of values: only the cells in view are on the page. */
-export function DataGrid({ label, columns, values, rowCount, profiles }: DataGridProps) {
+export const DataGrid = memo(function DataGrid({ label, columns, values, rowCount, profiles }: DataGridProps) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<CellPlace | null>(null);
@@ -144,4 +144,4 @@ export function DataGrid({ label, columns, values, rowCount, profiles }: DataGri
       </div>
     </div>
   );
-}
+});

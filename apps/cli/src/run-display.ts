@@ -1,6 +1,6 @@
 import type { RunSnapshot } from '@millrace/api';
-import type { RunEvent, RunState, StageState } from '@millrace/engine';
-import type { PipelineDocument } from '@millrace/pipeline';
+import type { RunError, RunEvent, RunState, StageState } from '@millrace/engine';
+import type { Diagnostic, PipelineDocument } from '@millrace/pipeline';
 import { errorColours } from './colours.ts';
 import { formatBytes, formatCount, formatDuration } from './format-quantity.ts';
 import { printDiagnostics } from './print-error.ts';
@@ -45,16 +45,22 @@ export class RunDisplay {
 
   private finish(state: RunState): void {
     const elapsed = formatDuration((state.finishedAt ?? 0) - (state.startedAt ?? state.queuedAt));
-    if (state.error) {
-      const { message, hint, nodeId, code } = state.error;
-      printDiagnostics(
-        [{ code, severity: 'error', message, ...(hint === undefined ? {} : { hint }), ...(nodeId === undefined ? {} : { nodeId }) }],
-        this.document,
-      );
-    }
+    if (state.error) printDiagnostics([diagnosticOf(state.error)], this.document);
     const colour = state.outcome === 'succeeded' ? errorColours.green : errorColours.red;
     process.stderr.write(`${colour(state.outcome)} after ${elapsed}\n`);
   }
+}
+
+/** A run's error with its place in the file, if it has one, behind the message. */
+function diagnosticOf({ code, message, hint, nodeId, file, line }: RunError): Diagnostic {
+  const place = file === undefined ? '' : ` (${file}${line === undefined ? '' : `, line ${line}`})`;
+  return {
+    code,
+    severity: 'error',
+    message: `${message}${place}`,
+    ...(hint === undefined ? {} : { hint }),
+    ...(nodeId === undefined ? {} : { nodeId }),
+  };
 }
 
 function barOf(state: RunState): string {

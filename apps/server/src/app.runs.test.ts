@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { REQUEST_HEADER, RunDetail, RunList, routes } from '@millrace/api';
 import { nodeRunState, RunEvent, type RunEventBody } from '@millrace/engine';
 import type { PipelineDocument } from '@millrace/pipeline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createServices } from './services/create-services.ts';
 import { openTestStudio, ordersPipeline, TEST_HOST, type TestStudio } from './testing/test-studio.ts';
 
 let studio: TestStudio;
@@ -260,3 +262,63 @@ describe('the stream', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(240);
   });
 });
+
+describe('beside other processes', () => {
+  it('shows and follows a run of the command line, shares its history, and does not cancel it', async () => {
+    const beside = await createServices({ folder: studio.folder, role: 'process' });
+    const { runId } = await beside.runs.start({ pipelineId: 'orders', document: slowPipeline() });
+    const isListed = async () => RunList.parse((await studio.call('GET', routes.runs)).body).runs.some((run) => run.runId === runId);
+    expect(await isListed()).toBe(true);
+    const watching = stream(runId, { after: 0 });
+    await stream(runId, { after: 0, until: (data) => data.kind === 'task-started' });
+    expect((await studio.call('POST', `/api/runs/${runId}/cancel`)).body).toMatchObject({ error: 'run-elsewhere' });
+    await beside.runs.cancel(runId);
+    await beside.close();
+    const kinds = (await watching).messages.map((message) => message.data.kind);
+    expect([kinds[0], kinds.at(-1)]).toEqual(['run-queued', 'run-finished']);
+    expect(await readdir(join(studio.folder, '.millrace/scratch'))).toEqual(['server']);
+  });
+
+  it('tells that a worker was killed, and goes on with a new one', async () => {
+    const { runId } = await start(slowPipeline());
+    await stream(runId, { after: 0, until: (data) => data.kind === 'task-metrics' });
+    for (const pid of workersOf(process.pid)) process.kill(pid, 'SIGKILL');
+    const { state } = await ended(runId);
+    expect(state).toMatchObject({ outcome: 'failed', error: { message: expect.stringMatching(/process|killed|memory/i) } });
+    expect(await dataFiles('out')).toEqual([]);
+    const again = await ended((await start(ordersPipeline())).runId);
+    expect(again.state.outcome).toBe('succeeded');
+    expect((await studio.call('POST', routes.preview, { document: ordersPipeline(), nodeId: 'oslo' })).status).toBe(200);
+  });
+
+  it('stops a preview whose reader went away, so that the next one need not wait', async () => {
+    const gone = new AbortController();
+    const body = JSON.stringify({ document: slowPipeline(), nodeId: 'oslo' });
+    const headers = { cookie: studio.cookie, 'content-type': 'application/json', [REQUEST_HEADER]: '1', host: TEST_HOST };
+    const asked = new Promise<void>((resolve) => {
+      const request = httpRequest({ host: '127.0.0.1', port, path: routes.preview, method: 'POST', headers, signal: gone.signal });
+      request.on('error', () => resolve());
+      request.end(body, () => setImmediate(() => gone.abort()));
+    });
+    await asked;
+    const start = performance.now();
+    expect((await studio.call('POST', routes.preview, { document: ordersPipeline(), nodeId: 'oslo' })).status).toBe(200);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+/** The engine's processes that a process has started. */
+function workersOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+        const isChild = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent;
+        return isChild && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('worker/main.ts');
+      } catch {
+        return false;
+      }
+    });
+}

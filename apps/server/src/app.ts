@@ -37,7 +37,8 @@ export interface AppOptions {
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { services } = options;
   const app = fastify({
-    logger: { level: options.logger.level, redact: ['req.headers.cookie', 'res.headers["set-cookie"]'] },
+    // Standard output is for the link and other words to the user.
+    logger: { level: options.logger.level, redact: ['req.headers.cookie'], stream: process.stderr },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 1000 },
@@ -47,7 +48,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  registerErrors(app);
+  registerErrors(app, services.workspace);
   registerLocalAccess(app, options.allowedHosts);
   await app.register(fastifyHelmet, contentPolicy);
   await app.register(fastifyCookie);

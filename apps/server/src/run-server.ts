@@ -74,6 +74,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
       },
     );
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+  // The terminal that it was started in may be closed.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }

@@ -44,6 +44,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       logger: { level: options.logLevel ?? 'warn' },
     });
     services.onProblem((error, what) => app.log.error({ err: error }, what));
+    // One answer that went wrong must not take the others' runs with it.
+    process.on('unhandledRejection', (error) => app.log.error({ err: error }, 'unhandled'));
     const port = await listen(app, options.port);
     hosts = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
     address = `http://${HOST}:${port}`;

@@ -4,7 +4,10 @@ import { z } from 'zod';
 /** A pipeline's id: its file's path below `pipelines/`, without `.json`; `/` is written `~` in URLs. */
 export const PipelineId = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9 _.~-]{0,199}$/, 'A pipeline id has letters, digits, spaces, "_", ".", "-" and "~"');
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{M}\p{N} _.,+()&~-]{0,199}$/u,
+    'A pipeline id has letters, digits, spaces and "_", ".", ",", "+", "(", ")", "&", "-" or "~"',
+  );
 
 export const PipelineSummary = z.object({
   id: PipelineId,

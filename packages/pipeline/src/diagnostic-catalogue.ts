@@ -97,7 +97,7 @@ export const diagnosticCatalogue = {
   'source-outside': {
     severity: 'error',
     message: '“{path}” lies outside the workspace.',
-    hint: 'Copy the data into the workspace folder or add its folder as a root.',
+    hint: 'Copy the data into the workspace folder, or start Millrace with --workspace on a folder that holds it.',
   },
   'source-unreadable': { severity: 'error', message: 'The file “{file}” cannot be read: {reason}' },
   'target-outside': { severity: 'error', message: '“{path}” lies outside the workspace.', hint: 'Choose a folder in the workspace.' },

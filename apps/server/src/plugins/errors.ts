@@ -3,23 +3,27 @@ import type { ApiError } from '@millrace/api';
 import { EngineFailure } from '@millrace/engine';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { SaveConflictError } from '../services/pipeline-store.ts';
+import { shownError } from '../services/shown-event.ts';
 import { UserError, type UserErrorKind } from '../services/user-error.ts';
+import type { Workspace } from '../services/workspace.ts';
 
 const statusOf: Record<UserErrorKind, number> = { invalid: 400, missing: 404, conflict: 409, refused: 403 };
 
 /** Turns every error into an answer that tells what, where and what to do, and nothing of the machine. */
-export function registerErrors(app: FastifyInstance): void {
+export function registerErrors(app: FastifyInstance, workspace: Workspace): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof SaveConflictError) {
       return reply.code(409).send({ error: 'conflict', message: error.message, current: error.current });
     }
-    const { status, body } = answerTo(error);
+    // Whoever asked is gone, and what was done for them was stopped.
+    if (error.name === 'AbortError' && reply.raw.destroyed) return reply.send();
+    const { status, body } = answerTo(error, workspace);
     if (status >= 500) request.log.error({ err: error }, 'request failed');
     return reply.code(status).send(body);
   });
 }
 
-function answerTo(error: FastifyError): { status: number; body: ApiError } {
+function answerTo(error: FastifyError, workspace: Workspace): { status: number; body: ApiError } {
   if (error instanceof UserError) {
     return {
       status: statusOf[error.kind],
@@ -32,7 +36,7 @@ function answerTo(error: FastifyError): { status: number; body: ApiError } {
     };
   }
   if (error instanceof EngineFailure) {
-    const { code, message, hint } = error.detail;
+    const { code, message, hint } = shownError(workspace, error.detail);
     return { status: 422, body: { error: code, message, ...(hint === undefined ? {} : { hint }) } };
   }
   if (hasZodFastifySchemaValidationErrors(error)) return { status: 400, body: { error: 'bad-request', message: wrongShape(error) } };

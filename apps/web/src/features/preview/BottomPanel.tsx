@@ -46,7 +46,7 @@ export function BottomPanel() {
         <ProblemsTab />
       </Tabs.Panel>
       <Tabs.Panel value="sql" className={classes.body}>
-        <SqlTab nodeId={targets?.node.id} />
+        <SqlTab nodeId={targets?.nodeId} />
       </Tabs.Panel>
       <Tabs.Panel value="log" className={classes.body}>
         <RunLogTab />

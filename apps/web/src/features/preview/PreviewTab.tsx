@@ -1,4 +1,5 @@
 import { Table2 } from 'lucide-react';
+import { memo } from 'react';
 import { EmptyState } from './EmptyState.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
 import classes from './PreviewTab.module.css';
@@ -6,14 +7,14 @@ import { usePreviewView } from './preview-view.ts';
 import type { PreviewTargets } from './use-preview-targets.ts';
 
 /** The rows at the selected node: what leaves it, what comes in, or both side by side. */
-export function PreviewTab({ targets }: { targets: PreviewTargets | null }) {
+export const PreviewTab = memo(function PreviewTab({ targets }: { targets: PreviewTargets | null }) {
   const { show } = usePreviewView();
   if (!targets) {
     return (
       <EmptyState icon={Table2} title="Select a node to see its rows" hint="Every node shows what leaves it, from the data as it is now." />
     );
   }
-  const { node, output, input } = targets;
+  const { name, output, input } = targets;
   const showsInput = show !== 'output' && input !== null;
   return (
     <div className={classes.panes}>
@@ -21,7 +22,7 @@ export function PreviewTab({ targets }: { targets: PreviewTargets | null }) {
         <PreviewPane
           key={`in ${input.nodeId} ${input.port}`}
           target={input}
-          label={`Input of ${node.name}`}
+          label={`Input of ${name}`}
           caption={show === 'both' ? `Input · ${input.label}` : undefined}
         />
       )}
@@ -29,10 +30,10 @@ export function PreviewTab({ targets }: { targets: PreviewTargets | null }) {
         <PreviewPane
           key={`out ${output.nodeId} ${output.port}`}
           target={output}
-          label={`Rows of ${node.name}`}
+          label={`Rows of ${name}`}
           caption={show === 'both' && showsInput ? 'Output' : undefined}
         />
       )}
     </div>
   );
-}
+});

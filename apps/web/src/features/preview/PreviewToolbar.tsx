@@ -1,5 +1,6 @@
 import { Loader, SegmentedControl, Select } from '@mantine/core';
 import { RefreshCw } from 'lucide-react';
+import { memo } from 'react';
 import { ToolButton } from '../../ui/ToolButton.tsx';
 import { PreviewFacts } from './PreviewFacts.tsx';
 import classes from './PreviewToolbar.module.css';
@@ -8,9 +9,9 @@ import { usePreview } from './use-preview.ts';
 import type { PreviewTargets } from './use-preview-targets.ts';
 
 /** Beside the tabs: what is shown, how much of it, and how long it took. */
-export function PreviewToolbar({ targets }: { targets: PreviewTargets }) {
+export const PreviewToolbar = memo(function PreviewToolbar({ targets }: { targets: PreviewTargets }) {
   const { show } = usePreviewView();
-  const { node, ports, output, inputs, input, inputIndex } = targets;
+  const { nodeId, ports, output, inputs, input, inputIndex } = targets;
   const shownTarget = show === 'input' && input ? input : output;
   const { data, isFetching, refetch } = usePreview(shownTarget);
   return (
@@ -24,7 +25,7 @@ export function PreviewToolbar({ targets }: { targets: PreviewTargets }) {
           data={ports.map(({ name, label }) => ({ value: name, label }))}
           value={output.port ?? null}
           allowDeselect={false}
-          onChange={(port) => port && choosePort(node.id, port)}
+          onChange={(port) => port && choosePort(nodeId, port)}
         />
       )}
       {inputs.length > 1 && show !== 'output' && (
@@ -34,7 +35,7 @@ export function PreviewToolbar({ targets }: { targets: PreviewTargets }) {
           data={inputs.map(({ label }, index) => ({ value: String(index), label }))}
           value={String(inputIndex)}
           allowDeselect={false}
-          onChange={(index) => index && chooseInput(node.id, Number(index))}
+          onChange={(index) => index && chooseInput(nodeId, Number(index))}
         />
       )}
       {inputs.length > 0 && (
@@ -54,4 +55,4 @@ export function PreviewToolbar({ targets }: { targets: PreviewTargets }) {
       <ToolButton label="Read again" icon={RefreshCw} onClick={() => void refetch()} />
     </div>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-interface PreviewView {
+export interface PreviewView {
   show: 'output' | 'input' | 'both';
   /** The output port chosen at a node, by its id. */
   ports: Record<string, string>;

@@ -41,14 +41,14 @@ export async function inspectJson(
     notes.push(`The records are the list “${layout.recordPath.join('.')}” in each document.`);
   if (files.length > sampled.length) notes.push(`Columns come from ${sampled.length} of ${files.length} files.`);
   const format: JsonFormat = { kind: 'json', ...layout, badRows: hint.badRows };
-  const columns = withFixedTypes(await recordColumns(database, sampled, layout), request);
+  const columns = withFixedTypes(await recordColumns(database, sampled, format), request);
   const lines = layout.layout === 'lines' ? (text.match(/\S[^\n]*\n/g)?.length ?? 0) + (head.whole && !text.endsWith('\n') ? 1 : 0) : 0;
   const bytes = request.files.reduce((sum, file) => sum + file.size, 0);
   const rows = lines === 0 ? null : Math.round((bytes / head.bytesInFile) * lines);
   return { format, columns, rows, rowsExact: false, notes };
 }
 
-async function recordColumns({ main }: WorkerDatabase, files: InputFile[], { layout, recordPath }: JsonLayout): Promise<Schema> {
+async function recordColumns({ main }: WorkerDatabase, files: InputFile[], { layout, recordPath, badRows }: JsonFormat): Promise<Schema> {
   const largest = Math.max(...files.map((file) => file.size));
   const options = [
     `format = '${layout === 'lines' ? 'newline_delimited' : layout === 'array' ? 'array' : 'unstructured'}'`,
@@ -56,6 +56,8 @@ async function recordColumns({ main }: WorkerDatabase, files: InputFile[], { lay
     `maximum_object_size = ${Math.max(16 * 1024 ** 2, layout === 'document' ? largest * 2 : 0)}`,
     'hive_partitioning = false',
     'records = true',
+    // DuckDB can pass over a bad record only where each has a line.
+    `ignore_errors = ${layout === 'lines' && badRows === 'skip'}`,
     `union_by_name = ${files.length > 1}`,
   ];
   const columns = await describeSelect(

@@ -32,11 +32,10 @@ export async function runTask(
   try {
     await guardJson(task, signal);
     signal.throwIfAborted();
-    const sound = new GzipGuard(database, task);
     const counted = readInputRows(database, task.inputs).then((rows) => {
       inputs = rows;
     });
-    const rows = await sound.whole(async () => (await database.main.runAndReadAll(statement.sql)).getRows());
+    const rows = await withSoundGzip(database, task, signal, async () => (await database.main.runAndReadAll(statement.sql)).getRows());
     const profile = await readProfileFile(database.profilePath);
     await counted;
     const files = await readWrittenFiles(database, statement, rows, output);
@@ -60,44 +59,40 @@ async function guardJson(task: Task, signal: AbortSignal): Promise<void> {
   if (fault) throw failure('data', fault.code, fault.reason, { file: fault.file });
 }
 
-/** Reads the task's gzip files beside the statement: DuckDB takes the beginning of a file that was cut off for the whole. */
-class GzipGuard {
-  private readonly database: WorkerDatabase;
-  private readonly files: Task['inputs'][number]['files'];
-
-  constructor(database: WorkerDatabase, task: Task) {
-    this.database = database;
-    this.files = task.inputs.flatMap((input) => input.files).filter((file) => isGzip(file.path));
-  }
-
-  /** Runs the statement and lets its result pass when all files are sound. */
-  async whole<T>(run: () => Promise<T>): Promise<T> {
-    if (this.files.length === 0) return run();
-    const stop = new AbortController();
-    let running = true;
-    const interrupt = () => {
-      if (!running) return;
-      this.database.main.interrupt();
-      setTimeout(interrupt, 50);
-    };
-    const examined = examineFiles(this.files, { signal: stop.signal }).then((fault) => {
+/**
+ * Runs the statement and reads the task's gzip files beside it: DuckDB takes the beginning of a file that was cut off for
+ * the whole, so the result counts only when all files are sound.
+ */
+async function withSoundGzip<T>(database: WorkerDatabase, task: Task, signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+  const files = task.inputs.flatMap((input) => input.files).filter((file) => isGzip(file.path));
+  if (files.length === 0) return run();
+  let running = true;
+  const interrupt = () => {
+    if (!running) return;
+    database.main.interrupt();
+    setTimeout(interrupt, 50);
+  };
+  const examined = examineFiles(files, { signal }).then(
+    (fault) => {
       if (fault) interrupt();
       return fault;
-    });
-    try {
-      const result = await run();
-      running = false;
-      const fault = await examined;
-      if (fault) throw failure('data', fault.code, fault.reason, { file: fault.file });
-      return result;
-    } catch (error) {
-      running = false;
-      stop.abort();
-      const fault = await examined.catch(() => null);
-      if (fault) throw failure('data', fault.code, fault.reason, { file: fault.file });
-      throw error;
-    }
-  }
+    },
+    // Cancelled, or a file is gone: the statement tells.
+    () => null,
+  );
+  // A damaged file also makes the statement fail in some other way: then the damage is the reason to tell.
+  const [result, fault] = await Promise.all([
+    run().then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    ),
+    examined,
+  ]).finally(() => {
+    running = false;
+  });
+  if (fault) throw failure('data', fault.code, fault.reason, { file: fault.file });
+  if ('error' in result) throw result.error;
+  return result.value;
 }
 
 /** While a task runs only the sources' totals are known; how much of them was read is the share of the work done. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { isWithin } from './confine-path.ts';
+import { forEachAtOnce } from './for-each-at-once.ts';
 import {
   COMMITS_FOLDER,
   listVersions,
@@ -16,6 +17,8 @@ import {
 } from './manifest.ts';
 import { removeSuperseded } from './remove-superseded.ts';
 import { StorageError } from './storage-error.ts';
+
+const FILES_AT_ONCE = 16;
 
 /** Places in a commit at which a test can stop the process. */
 export type CommitStep =
@@ -68,7 +71,7 @@ export async function commitDataset(request: CommitRequest): Promise<{ version: 
   const before = await versionOfRun(folder, request.runId);
   if (before !== undefined) return { version: before };
   await checkStaged(request);
-  for (const file of request.files) await syncPath(join(request.stagingFolder, file.path));
+  await forEachAtOnce(request.files, FILES_AT_ONCE, (file) => syncPath(join(request.stagingFolder, file.path)));
   await onStep?.('files-synced');
   const moved = await moveFiles(request);
   const version = await publish(request, moved);
@@ -87,14 +90,14 @@ export async function versionOfRun(folder: string, runId: string): Promise<numbe
 }
 
 async function checkStaged({ stagingFolder, files }: CommitRequest): Promise<void> {
-  for (const file of files) {
+  await forEachAtOnce(files, FILES_AT_ONCE, async (file) => {
     const path = join(stagingFolder, file.path);
     if (!isWithin(stagingFolder, path)) throw new StorageError('outside-root', `${file.path} lies outside the staging folder.`);
     const found = await stat(path).catch(() => undefined);
     if (!found?.isFile() || found.size !== file.bytes) {
       throw new StorageError('staged-file-missing', `The staged file ${file.path} is not as it was written.`, { retryable: true });
     }
-  }
+  });
 }
 
 /** Moves each file to a name that no other attempt uses; nothing refers to the files yet. */
@@ -104,19 +107,22 @@ async function moveFiles({ folder, stagingFolder, journalPath, files, onStep }: 
   await writeFile(journalPath, JSON.stringify({ moves: moves.map((move) => move.finalPath) }), { flush: true });
   await onStep?.('journal-written');
   const folders = new Set<string>([folder]);
-  const moved: ManifestFile[] = [];
-  for (const [index, { file, finalPath }] of moves.entries()) {
-    if (index === Math.floor(moves.length / 2)) await onStep?.('half-moved');
+  const moved = new Map<string, ManifestFile>();
+  const move = async ({ file, finalPath }: (typeof moves)[number]) => {
     const target = join(folder, finalPath);
     for (let place = dirname(target); place !== folder && isWithin(folder, place); place = dirname(place)) folders.add(place);
     await moveFile(join(stagingFolder, file.path), target);
     const { size, mtimeMs } = await stat(target);
-    moved.push({ path: finalPath, size, rows: file.rows, modifiedAt: mtimeMs, partition: file.partition });
-  }
+    moved.set(finalPath, { path: finalPath, size, rows: file.rows, modifiedAt: mtimeMs, partition: file.partition });
+  };
+  const half = Math.floor(moves.length / 2);
+  await forEachAtOnce(moves.slice(0, half), FILES_AT_ONCE, move);
+  if (moves.length > 0) await onStep?.('half-moved');
+  await forEachAtOnce(moves.slice(half), FILES_AT_ONCE, move);
   await onStep?.('moved');
-  for (const place of folders) await syncFolder(place);
+  await forEachAtOnce(folders, FILES_AT_ONCE, syncFolder);
   await onStep?.('folders-synced');
-  return moved;
+  return moves.flatMap(({ finalPath }) => moved.get(finalPath) ?? []);
 }
 
 /** Another commit may remove a partition folder that it left empty, just before a file is moved there. */

@@ -40,6 +40,7 @@ export function HeaderCell({ column, index, profile, left, width, onResize, onFi
     <div
       className={classes.headerCell}
       role="columnheader"
+      aria-label={`${column.name}, ${shortTypeName(column.type)}`}
       aria-colindex={index + 2}
       style={{ left, width }}
       title={`${column.name}\n${column.type}${facts}${range}`}

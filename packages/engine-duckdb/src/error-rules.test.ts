@@ -164,8 +164,8 @@ describe('an error in an expression names the node', () => {
 
 describe('an error of resources and of the target', () => {
   it.each([
-    ['a list of a whole table', `SELECT list(i) AS l FROM range(40000000) t(i)`, 'out-of-memory'],
-    [    [
+    ['a list of a whole table', 'SELECT list(i) AS l FROM range(40000000) t(i)', 'out-of-memory'],
+    [
       'a sort beyond the room for spilling',
       `SELECT i, repeat('x', 200) || i AS h FROM range(1000000) t(i) ORDER BY hash(i)`,
       expect.stringMatching(/^(spill-limit|out-of-memory)$/),

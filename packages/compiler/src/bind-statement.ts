@@ -18,10 +18,19 @@ export function bindStatement(relation: Relation): BindRequest {
   return { sql: printStatement(duckdbDialect, [...tables.values()], duckdbDialect.relations.select(detached, nameOf)) };
 }
 
-/** A statement with one expression as its author wrote it, over an empty input; `offset` is where the text starts. */
-export function bindExpression(text: string, input: NodeInput | undefined): BindRequest & { offset: number } {
+export interface ProbedColumn {
+  name: string;
+  text: string;
+}
+
+/**
+ * A statement with one expression as its author wrote it, over an empty input; `offset` is where the text starts.
+ * @param above columns that are computed before it, which it may use by their names
+ */
+export function bindExpression(text: string, input: NodeInput | undefined, above: ProbedColumn[] = []): BindRequest & { offset: number } {
   const tables = input && input.schema.length > 0 ? [emptyTable('input', input.schema)] : [];
-  const before = [printStatement(duckdbDialect, tables, []), 'SELECT (', ''].join('\n');
+  const others = above.map((column) => `(\n${column.text}\n) AS ${duckdbDialect.expressions.quoteName(column.name)}, `);
+  const before = [printStatement(duckdbDialect, tables, []), `SELECT ${others.join('')}(`, ''].join('\n');
   return { sql: `${before}${text}\n) AS "value"${tables.length > 0 ? '\nFROM "input"' : ''}`, offset: before.length };
 }
 

@@ -36,9 +36,7 @@ export function checkExpression(expression: Expression, scope: ExpressionScope):
       diagnostics.push(diagnostic('parameter-unknown', { name: part.name }, place(part)));
     }
     if (part.kind !== 'field') return part;
-    const computed = scope.above.findLast((name) => name.toLowerCase() === part.path[0]?.toLowerCase());
-    if (computed !== undefined) return { ...part, path: [computed, ...part.path.slice(1)] };
-    const found = findColumn(part, scope.schema);
+    const found = findColumn(part, scope);
     if (found.ok) return found.expression;
     const suggestion = found.near === undefined ? '' : `Did you mean “${found.near}”?`;
     diagnostics.push(diagnostic('column-unknown', { column: found.name, suggestion }, place(part)));
@@ -49,8 +47,10 @@ export function checkExpression(expression: Expression, scope: ExpressionScope):
 
 type FoundColumn = { ok: true; expression: Expression } | { ok: false; name: string; near: string | undefined };
 
-function findColumn(part: FieldRef, schema: Schema): FoundColumn {
+function findColumn(part: FieldRef, { schema, above }: ExpressionScope): FoundColumn {
   const [name = '', ...members] = part.path;
+  const computed = above.findLast((known) => known.toLowerCase() === name.toLowerCase());
+  if (computed !== undefined) return { ok: true, expression: { ...part, path: [computed, ...members] } };
   const field = findField(schema, name);
   const session = sessionValues[name.toLowerCase()];
   if (!field && session !== undefined && members.length === 0)
@@ -59,10 +59,7 @@ function findColumn(part: FieldRef, schema: Schema): FoundColumn {
     return {
       ok: false,
       name: part.path.join('.'),
-      near: nearestName(
-        name,
-        schema.map((known) => known.name),
-      ),
+      near: nearestName(name, [...above, ...schema.map((known) => known.name)]),
     };
   let type: DataType = field.type;
   for (const [index, member] of members.entries()) {

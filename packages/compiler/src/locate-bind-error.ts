@@ -1,9 +1,9 @@
 import { type Diagnostic, diagnostic } from '@millrace/pipeline';
 import { type BindResult, parseTypeName, tokenRangeAt } from '@millrace/plan';
 import { duckdbDialect, Unprintable } from '@millrace/sql';
-import { bindExpression } from './bind-statement.ts';
+import { bindExpression, type ProbedColumn } from './bind-statement.ts';
 import type { CompileAnswer, CompileNeed } from './compile-need.ts';
-import type { Lowering } from './lowering.ts';
+import type { Lowering, UsedText } from './lowering.ts';
 import type { TextField } from './read-config.ts';
 
 /** A node whose relation the engine refused. */
@@ -16,6 +16,8 @@ export interface RefusedNode {
 interface Probe {
   field: TextField;
   sql: string;
+  /** Whether there is nothing else in it that could be refused. */
+  alone: boolean;
   /** The place in the author's text that a place in `sql` stands for; undefined outside of it. */
   placeOf(position: number): number | undefined;
 }
@@ -26,9 +28,7 @@ interface Probe {
  */
 export function* locateBindErrors(refused: RefusedNode[]): Generator<CompileNeed, Diagnostic[], CompileAnswer> {
   if (refused.length === 0) return [];
-  const probes = refused.map(({ lowering }) =>
-    lowering.used.flatMap((field) => (lowering.dependent.has(field) ? [] : probeOf(field, lowering))),
-  );
+  const probes = refused.map(({ lowering }) => lowering.used.flatMap((used) => probeOf(used, lowering)));
   const requests = probes.flat().map(({ sql }) => ({ sql }));
   const answer = requests.length === 0 ? { kind: 'bind' as const, results: [] } : yield { kind: 'bind', requests };
   if (answer.kind !== 'bind') throw new Error('The compiler asked for bindings and got something else.');
@@ -37,12 +37,12 @@ export function* locateBindErrors(refused: RefusedNode[]): Generator<CompileNeed
     const own = probes[index] ?? [];
     const results = answer.results.slice(next, next + own.length);
     next += own.length;
-    const found = own.flatMap((probe, place) => refusalOf(probe, results[place], node.lowering));
+    const found = ownRefusals(own, results, node.lowering);
     return found.length > 0 ? found : [nodeRefusal(node)];
   });
 }
 
-function probeOf(field: TextField, lowering: Lowering): Probe[] {
+function probeOf({ field, above }: UsedText, lowering: Lowering): Probe[] {
   switch (field.kind) {
     case 'sql':
       return [];
@@ -50,7 +50,14 @@ function probeOf(field: TextField, lowering: Lowering): Probe[] {
       const type = parseTypeName(field.text);
       if (!type) return [];
       try {
-        return [{ field, sql: `SELECT CAST(NULL AS ${duckdbDialect.expressions.typeName(type)}) AS "value"`, placeOf: () => undefined }];
+        return [
+          {
+            field,
+            sql: `SELECT CAST(NULL AS ${duckdbDialect.expressions.typeName(type)}) AS "value"`,
+            alone: true,
+            placeOf: () => undefined,
+          },
+        ];
       } catch (error) {
         if (error instanceof Unprintable) return [];
         throw error;
@@ -59,19 +66,38 @@ function probeOf(field: TextField, lowering: Lowering): Probe[] {
     case 'expression':
     case 'predicate': {
       const filled = lowering.filled(field.text);
-      const { sql, offset } = bindExpression(filled.text, lowering.inputFor(field));
+      const { sql, offset } = bindExpression(filled.text, lowering.inputFor(field), columnsAbove(field, above, lowering));
       const placeOf = (position: number) => {
         const place = position - offset;
         return place >= 0 && place <= filled.text.length ? filled.originalOffset(place) : undefined;
       };
-      return [{ field, sql, placeOf }];
+      return [{ field, sql, alone: above.length === 0, placeOf }];
     }
   }
 }
 
-function refusalOf({ field, placeOf }: Probe, result: BindResult | undefined, lowering: Lowering): Diagnostic[] {
+/** The columns that an expression may use besides its input's: those of the rows above in the same list. */
+function columnsAbove(field: TextField, above: readonly string[], lowering: Lowering): ProbedColumn[] {
+  return above.flatMap((name, row) => {
+    const path = JSON.stringify(field.path.map((part) => (part === above.length ? row : part)));
+    const sibling = lowering.configured.texts.find((candidate) => JSON.stringify(candidate.path) === path);
+    return sibling ? [{ name, text: lowering.filled(sibling.text).text }] : [];
+  });
+}
+
+/** A text that uses columns of the rows above is not asked when one of them is refused already. */
+function ownRefusals(probes: Probe[], results: BindResult[], lowering: Lowering): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const [place, probe] of probes.entries()) {
+    if (probe.alone || found.length === 0) found.push(...refusalOf(probe, results[place], lowering));
+  }
+  return found;
+}
+
+function refusalOf({ field, placeOf, alone }: Probe, result: BindResult | undefined, lowering: Lowering): Diagnostic[] {
   if (!result || result.ok) return [];
   const place = result.position === null ? undefined : placeOf(result.position);
+  if (place === undefined && !alone) return [];
   const range = place === undefined ? {} : { range: tokenRangeAt(field.text, place) };
   const code = field.kind === 'datatype' ? 'config-invalid' : 'expression-type';
   return [diagnostic(code, { reason: firstSentence(result.message) }, { nodeId: lowering.nodeId, path: field.path, ...range })];
@@ -81,8 +107,8 @@ function nodeRefusal({ lowering, sql, refusal }: RefusedNode): Diagnostic {
   const { nodeId } = lowering;
   if (refusal.code === 'column-repeated') return diagnostic('column-repeated', { column: refusal.candidates[0] ?? '' }, { nodeId });
   const reason = firstSentence(refusal.message);
-  const field = lowering.used.find((candidate) => candidate.kind === 'sql');
-  if (!field) return diagnostic(...expressionRefusal(lowering, reason, refusal.code));
+  const field = lowering.used.find((used) => used.field.kind === 'sql')?.field;
+  if (!field) return expressionRefusal(lowering, reason);
   const filled = lowering.filled(field.text);
   const start = sql.lastIndexOf(filled.text);
   const place = refusal.position === null || start < 0 ? -1 : refusal.position - start;
@@ -91,13 +117,11 @@ function nodeRefusal({ lowering, sql, refusal }: RefusedNode): Diagnostic {
   return diagnostic('binder-error', { reason }, { nodeId, path: field.path, ...range });
 }
 
-/** All texts that could be bound alone are right: it is the only one left, if there is but one. */
-function expressionRefusal(lowering: Lowering, reason: string, code: string): Parameters<typeof diagnostic> {
-  const { nodeId } = lowering;
-  const left = code === 'condition-type' ? lowering.used : [...lowering.dependent];
-  const [field] = left;
-  if (!field || left.length > 1) return ['binder-error', { reason }, { nodeId }];
-  return ['expression-type', { reason }, { nodeId, path: field.path }];
+/** Each text is right for itself: what they are used for is not, and it is at the only one, if there is but one. */
+function expressionRefusal({ nodeId, used }: Lowering, reason: string): Diagnostic {
+  const [first, ...others] = used;
+  if (!first || others.length > 0) return diagnostic('binder-error', { reason }, { nodeId });
+  return diagnostic('expression-type', { reason }, { nodeId, path: first.field.path });
 }
 
 /** DuckDB adds the candidates' signatures and the line with a caret: the place is shown in the text itself. */

@@ -2,7 +2,6 @@ import type { LowerContext, NodeInput, SourceInfo } from '@millrace/nodes/kit';
 import { type Diagnostic, diagnostic } from '@millrace/pipeline';
 import {
   checkSelect,
-  collectFieldRefs,
   type DataType,
   type Expression,
   expressionFromDuckdb,
@@ -26,6 +25,13 @@ export interface LoweringOptions {
   sources: ReadonlyMap<string, { source: SourceInfo }>;
 }
 
+/** A text that a definition asked for. */
+export interface UsedText {
+  field: TextField;
+  /** Names of columns that the node computes before it. */
+  above: readonly string[];
+}
+
 /** A node on its way to its relations: it asks its definition, which asks back through the LowerContext. */
 export class Lowering implements LowerContext {
   readonly nodeId: string;
@@ -33,9 +39,7 @@ export class Lowering implements LowerContext {
   readonly source?: SourceInfo;
   readonly diagnostics: Diagnostic[] = [];
   /** The texts that the definition asked for: the others are hidden in the form and have no say. */
-  readonly used: TextField[] = [];
-  /** Of those, expressions over columns that the node itself computes: they cannot be bound alone. */
-  readonly dependent = new Set<TextField>();
+  readonly used: UsedText[] = [];
   readonly configured: ConfiguredNode;
   private readonly options: LoweringOptions;
 
@@ -65,7 +69,7 @@ export class Lowering implements LowerContext {
   }
 
   expression(path: FieldPath, above: readonly string[] = []): Expression | undefined {
-    const field = this.textAt(path);
+    const field = this.textAt(path, above);
     if (!field) {
       this.report(diagnostic('config-invalid', { reason: 'Write an expression' }, { nodeId: this.nodeId, path }));
       return undefined;
@@ -87,8 +91,6 @@ export class Lowering implements LowerContext {
     const scope = { schema: this.schemaFor(field), above, parameters: this.options.parameters, nodeId: this.nodeId, path };
     const { expression, diagnostics } = checkExpression(converted.expression, scope);
     for (const found of diagnostics) this.report(found);
-    const computed = new Set(above.map((name) => name.toLowerCase()));
-    if (collectFieldRefs(expression).some((column) => computed.has(column.path[0]?.toLowerCase() ?? ''))) this.dependent.add(field);
     return diagnostics.length === 0 ? expression : undefined;
   }
 
@@ -136,10 +138,10 @@ export class Lowering implements LowerContext {
     return this.inputFor(field)?.schema ?? [];
   }
 
-  private textAt(path: FieldPath): TextField | undefined {
+  private textAt(path: FieldPath, above: readonly string[] = []): TextField | undefined {
     const key = JSON.stringify(path);
     const field = this.configured.texts.find((candidate) => JSON.stringify(candidate.path) === key);
-    if (field) this.used.push(field);
+    if (field) this.used.push({ field, above });
     return field;
   }
 
@@ -148,7 +150,7 @@ export class Lowering implements LowerContext {
     const field = this.configured.texts.find((candidate) => candidate.kind === 'sql' && candidate.text === relation.text);
     const parsed = field && this.options.parsed.resultOf(field);
     if (!field || !parsed) throw new Error('The SQL of a node is not the text of one of its fields.');
-    this.used.push(field);
+    this.used.push({ field, above: [] });
     if (!parsed.ok) {
       this.report(diagnostic('sql-syntax', { reason: parsed.message }, this.place(field, parsed.position)));
       return relation;

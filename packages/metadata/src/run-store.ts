@@ -1,5 +1,6 @@
 import { RunError, type RunEvent, RunOutcome } from '@millrace/engine';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import { inTransaction } from './in-transaction.ts';
 import { runChange } from './run-change.ts';
 import type { NewRun, RunRecord } from './run-record.ts';
 import type { RunTable, Tables } from './tables.ts';
@@ -35,7 +36,7 @@ export class RunStore {
    * @returns false, and the run that is there already, when one was made for the same request
    */
   async createRun(run: NewRun, queued: RunEvent): Promise<{ created: boolean; runId: string }> {
-    return this.db.transaction().execute(async (trx) => {
+    return inTransaction(this.db, async (trx) => {
       if (run.requestId !== null) {
         const known = await trx.selectFrom('run').select('id').where('request_id', '=', run.requestId).executeTakeFirst();
         if (known) return { created: false, runId: known.id };
@@ -66,7 +67,7 @@ export class RunStore {
   /** Appends events in one transaction. An event that is there already is left as it is. */
   async appendEvents(runId: string, events: RunEvent[]): Promise<void> {
     if (events.length === 0) return;
-    await this.db.transaction().execute(async (trx) => {
+    await inTransaction(this.db, async (trx) => {
       for (const event of events) {
         if (event.kind === 'task-metrics') await dropMetrics(trx, runId, event.stageId);
         await insertEvent(trx, runId, event);
@@ -180,7 +181,7 @@ function isAlive(owner: string): boolean {
   }
 }
 
-function dropMetrics(trx: Transaction<Tables>, runId: string, stageId: string) {
+function dropMetrics(trx: Kysely<Tables>, runId: string, stageId: string) {
   return trx
     .deleteFrom('run_event')
     .where('run_id', '=', runId)
@@ -189,7 +190,7 @@ function dropMetrics(trx: Transaction<Tables>, runId: string, stageId: string) {
     .execute();
 }
 
-function insertEvent(trx: Transaction<Tables>, runId: string, event: RunEvent) {
+function insertEvent(trx: Kysely<Tables>, runId: string, event: RunEvent) {
   const stage = event.kind === 'task-metrics' ? event.stageId : null;
   return trx
     .insertInto('run_event')

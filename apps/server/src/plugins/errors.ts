@@ -53,18 +53,35 @@ function wrongShape(error: FastifyError): string {
 
 function plain(error: FastifyError): { status: number; body: ApiError } {
   const status = error.statusCode ?? 500;
-  switch (status) {
-    case 413:
-      return { status, body: { error: 'too-large', message: 'The request is too large.' } };
-    case 415:
-      return { status, body: { error: 'not-json', message: 'The request must be JSON.', hint: 'Send “content-type: application/json”.' } };
-    case 429:
-      return { status, body: { error: 'too-many', message: 'Too many attempts.', hint: 'Wait a minute and try again.' } };
+  if (status === 413) return { status, body: { error: 'too-large', message: 'The request is too large.' } };
+  if (status === 415) {
+    return { status, body: { error: 'not-json', message: 'The request must be JSON.', hint: 'Send “content-type: application/json”.' } };
+  }
+  if (status === 429) return { status, body: { error: 'too-many', message: 'Too many attempts.', hint: 'Wait a minute and try again.' } };
+  if (status >= 400 && status < 500) return { status, body: { error: 'bad-request', message: 'The request could not be read.' } };
+  return systemFailure(error.code) ?? { status: 500, body: unexpected };
+}
+
+const unexpected: ApiError = {
+  error: 'unexpected',
+  message: 'Something went wrong in the studio.',
+  hint: 'Its log in the terminal has the details.',
+};
+
+/** What the operating system refused, such as to write a pipeline or the history of runs. */
+function systemFailure(code: string): { status: number; body: ApiError } | undefined {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'SQLITE_FULL':
+      return { status: 507, body: { error: 'disk-full', message: 'The disk is full.', hint: 'Free some space and try again.' } };
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'SQLITE_READONLY':
+    case 'SQLITE_IOERR_WRITE':
+      return { status: 507, body: { error: 'not-writable', message: 'The workspace cannot be written.', hint: 'Check its permissions.' } };
     default:
-      if (status >= 400 && status < 500) return { status, body: { error: 'bad-request', message: 'The request could not be read.' } };
-      return {
-        status: 500,
-        body: { error: 'unexpected', message: 'Something went wrong in the studio.', hint: 'Its log in the terminal has the details.' },
-      };
+      return undefined;
   }
 }

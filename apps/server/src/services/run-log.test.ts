@@ -114,6 +114,23 @@ describe('RunLog', () => {
     await log.flushed();
     expect((await metadata.runs.loadEvents('r', 0)).map((event) => event.seq)).toEqual([1, 2, 3]);
   });
+
+  it('tries again to store the end of a run until it can', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const full = vi.spyOn(metadata.runs, 'appendEvents').mockRejectedValue(new Error('database or disk is full'));
+    log.emit(finished);
+    const saved = log.saved(new AbortController().signal);
+    await log.flushed();
+    const stream = read(null);
+    expect((await stream.next()).value).toMatchObject({ kind: 'snapshot', state: { outcome: 'succeeded' } });
+    expect((await stream.next()).done).toBe(true);
+    expect(await metadata.runs.loadEvents('r', 0)).toHaveLength(1);
+    full.mockRestore();
+    await vi.advanceTimersByTimeAsync(1000);
+    await saved;
+    expect(await metadata.runs.loadEvents('r', 0)).toHaveLength(2);
+    expect(storeErrors).toHaveLength(1);
+  });
 });
 
 describe('runStream', () => {

@@ -1,7 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { RunEvent, RunEventBody } from '@millrace/engine';
 import type { RunStore } from '@millrace/metadata';
 
 const METRICS_EVERY_MS = 250;
+const RETRY_EVERY_MS = 1000;
 
 export interface RunLogOptions {
   runId: string;
@@ -21,6 +23,7 @@ export class RunLog {
   private seq: number;
   private pending: RunEvent[] = [];
   private unsaved: RunEvent[] = [];
+  private isFailing = false;
   private writing: Promise<void> | null = null;
   private readonly held = new Map<string, { timer: NodeJS.Timeout; body: RunEventBody | null }>();
 
@@ -47,6 +50,16 @@ export class RunLog {
   /** Resolves when all that was emitted has been stored and published. */
   async flushed(): Promise<void> {
     while (this.writing) await this.writing;
+  }
+
+  /** Resolves when all of it is on the disk; until then it is tried again and again. @param signal gives up */
+  async saved(signal: AbortSignal): Promise<void> {
+    await this.flushed();
+    while (this.unsaved.length > 0) {
+      await this.store([]);
+      if (signal.aborted) return;
+      if (this.unsaved.length > 0) await wait(RETRY_EVERY_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    }
   }
 
   private append(body: RunEventBody): void {
@@ -88,8 +101,10 @@ export class RunLog {
     try {
       await this.options.store.appendEvents(this.options.runId, this.unsaved);
       this.unsaved = [];
+      this.isFailing = false;
     } catch (error) {
-      this.options.onStoreError(error);
+      if (!this.isFailing) this.options.onStoreError(error);
+      this.isFailing = true;
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { PipelineSummary, RunDetail, RunSnapshot, RunSummary, StartRunBody } from '@millrace/api';
-import type { RunEvent, RunEventBody } from '@millrace/engine';
+import { isFinished, type RunEvent, type RunEventBody } from '@millrace/engine';
 import type { RunOwner, RunStore } from '@millrace/metadata';
 import { type PipelineDocument, parseDocumentText, printDocument } from '@millrace/pipeline';
 import { LiveRun } from './live-run.ts';
@@ -32,7 +32,7 @@ export class RunService {
   private readonly options: RunServiceOptions;
   private readonly queue: RunQueue;
   private readonly active = new Map<string, Active>();
-  private closing = false;
+  private readonly closed = new AbortController();
 
   constructor(options: RunServiceOptions) {
     this.options = options;
@@ -51,7 +51,7 @@ export class RunService {
     const document = await this.documentOf(body);
     const parameters = body.parameters ?? {};
     await executor.check(document, parameters);
-    if (this.closing) throw new UserError('refused', 'stopping', 'The studio is stopping.');
+    if (this.closed.signal.aborted) throw new UserError('refused', 'stopping', 'The studio is stopping.');
 
     const runId = newRunId();
     const queuedAt = Date.now();
@@ -75,7 +75,7 @@ export class RunService {
   async list(filter: { pipelineId?: string | undefined; limit: number }): Promise<RunSummary[]> {
     const { pipelineId, limit } = filter;
     const runs = await this.options.store.listRuns(pipelineId === undefined ? { limit } : { pipelineId, limit });
-    return runs.map(runSummary);
+    return runs.map((run) => runSummary(run, this.active.get(run.runId)?.live.state));
   }
 
   /** The last run of each pipeline, by the pipeline's id. */
@@ -101,15 +101,20 @@ export class RunService {
     const { store } = this.options;
     const { run } = await this.find(runId);
     const live = this.active.get(runId)?.live;
-    if (!live && after !== null && run.finishedAt !== null && (await store.loadEvents(runId, after)).length === 0) return undefined;
+    const hasAll = live
+      ? isFinished(live.state) && after === live.state.lastSeq
+      : run.finishedAt !== null && after !== null && (await store.loadEvents(runId, after)).length === 0;
+    if (hasAll) return undefined;
     return runStream({ runId, store, live, after, signal });
   }
 
   /** Cancels all runs and waits until they have ended. */
   async close(): Promise<void> {
-    this.closing = true;
+    this.closed.abort();
     await Promise.all([...this.active.keys()].map((runId) => this.cancel(runId)));
     await this.queue.idle();
+    // The last attempt to store what could not be stored so far.
+    await Promise.all([...this.active.values()].map(({ log }) => log.saved(this.closed.signal)));
   }
 
   private activate(runId: string, queued: RunEvent): Active {
@@ -142,7 +147,8 @@ export class RunService {
   private async finish(runId: string, { log }: Active, last: RunEventBody): Promise<void> {
     log.emit(last);
     await log.flushed();
-    this.active.delete(runId);
+    // A run whose end could not be stored yet is still told from here.
+    void log.saved(this.closed.signal).then(() => this.active.delete(runId));
   }
 
   private async documentOf({ pipelineId, document }: StartRunBody): Promise<PipelineDocument> {

@@ -60,7 +60,10 @@ async function* missed({ runId, store, live, after }: RunStreamOptions): AsyncGe
     return;
   }
   const events = await store.loadEvents(runId, after ?? 0);
-  if (events.length <= REPLAY_LIMIT) yield* events;
+  // A run that has ended may have events that could not be stored yet, as on a full disk.
+  const isStored = !live || !isFinished(live.state) || events.at(-1)?.kind === 'run-finished' || after === live.state.lastSeq;
+  if (live && !isStored) yield { kind: 'snapshot', state: live.state };
+  else if (events.length <= REPLAY_LIMIT) yield* events;
   else yield { kind: 'snapshot', state: await storedState(store, runId) };
 }
 

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { PipelineSummary, RunSummary } from '@millrace/api';
+import type { RunState } from '@millrace/engine';
 import type { RunRecord } from '@millrace/metadata';
 
-/** A run as lists show it. */
-export function runSummary(run: RunRecord): RunSummary {
-  return { ...run, error: run.error?.message ?? null };
+/** A run as lists show it. @param live its state, when this process runs it */
+export function runSummary(run: RunRecord, live: RunState | undefined): RunSummary {
+  // The state in memory is ahead of the stored one when the disk is full.
+  const { outcome, startedAt, finishedAt, error } = live ?? run;
+  return { ...run, outcome, startedAt, finishedAt, error: error?.message ?? null };
 }
 
 /** A pipeline's last run, as the list of pipelines shows it. */

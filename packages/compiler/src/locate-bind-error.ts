@@ -16,8 +16,8 @@ export interface RefusedNode {
 interface Probe {
   field: TextField;
   sql: string;
-  /** Whether there is nothing else in it that could be refused. */
-  alone: boolean;
+  /** Texts of rows above that are in it too: when one of them is refused, this one is not to blame. */
+  others: TextField[];
   /** The place in the author's text that a place in `sql` stands for; undefined outside of it. */
   placeOf(position: number): number | undefined;
 }
@@ -42,7 +42,8 @@ export function* locateBindErrors(refused: RefusedNode[]): Generator<CompileNeed
   });
 }
 
-function probeOf({ field, above }: UsedText, lowering: Lowering): Probe[] {
+function probeOf(used: UsedText, lowering: Lowering): Probe[] {
+  const { field } = used;
   switch (field.kind) {
     case 'sql':
       return [];
@@ -54,7 +55,7 @@ function probeOf({ field, above }: UsedText, lowering: Lowering): Probe[] {
           {
             field,
             sql: `SELECT CAST(NULL AS ${duckdbDialect.expressions.typeName(type)}) AS "value"`,
-            alone: true,
+            others: [],
             placeOf: () => undefined,
           },
         ];
@@ -66,41 +67,47 @@ function probeOf({ field, above }: UsedText, lowering: Lowering): Probe[] {
     case 'expression':
     case 'predicate': {
       const filled = lowering.filled(field.text);
-      const { sql, offset } = bindExpression(filled.text, lowering.inputFor(field), columnsAbove(field, above, lowering));
+      const above = columnsAbove(used, lowering);
+      const { sql, offset } = bindExpression(filled.text, lowering.inputFor(field), above);
       const placeOf = (position: number) => {
         const place = position - offset;
         return place >= 0 && place <= filled.text.length ? filled.originalOffset(place) : undefined;
       };
-      return [{ field, sql, alone: above.length === 0, placeOf }];
+      return [{ field, sql, others: above.map((column) => column.field), placeOf }];
     }
   }
 }
 
-/** The columns that an expression may use besides its input's: those of the rows above in the same list. */
-function columnsAbove(field: TextField, above: readonly string[], lowering: Lowering): ProbedColumn[] {
-  return above.flatMap((name, row) => {
+/** The columns of the rows above that a text reads, and those that these read in their turn. */
+function columnsAbove({ field, above, reads }: UsedText, lowering: Lowering): (ProbedColumn & { field: TextField })[] {
+  const needed = new Set(reads);
+  const columns: (ProbedColumn & { field: TextField })[] = [];
+  for (const [row, name] of [...above.entries()].reverse()) {
     const path = JSON.stringify(field.path.map((part) => (part === above.length ? row : part)));
-    const sibling = lowering.configured.texts.find((candidate) => JSON.stringify(candidate.path) === path);
-    return sibling ? [{ name, text: lowering.filled(sibling.text).text }] : [];
+    const sibling = needed.has(name) ? lowering.used.find((used) => JSON.stringify(used.field.path) === path) : undefined;
+    if (!sibling) continue;
+    for (const read of sibling.reads) needed.add(read);
+    columns.unshift({ name, field: sibling.field, text: lowering.filled(sibling.field.text).text });
+  }
+  return columns;
+}
+
+function ownRefusals(probes: Probe[], results: BindResult[], lowering: Lowering): Diagnostic[] {
+  const refused = new Set<TextField>();
+  return probes.flatMap((probe, index) => {
+    const result = results[index];
+    if (!result || result.ok) return [];
+    const blameless = probe.others.some((other) => refused.has(other));
+    refused.add(probe.field);
+    return blameless ? [] : [refusalOf(probe, result, lowering)];
   });
 }
 
-/** A text that uses columns of the rows above is not asked when one of them is refused already. */
-function ownRefusals(probes: Probe[], results: BindResult[], lowering: Lowering): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  for (const [place, probe] of probes.entries()) {
-    if (probe.alone || found.length === 0) found.push(...refusalOf(probe, results[place], lowering));
-  }
-  return found;
-}
-
-function refusalOf({ field, placeOf, alone }: Probe, result: BindResult | undefined, lowering: Lowering): Diagnostic[] {
-  if (!result || result.ok) return [];
+function refusalOf({ field, placeOf }: Probe, result: Extract<BindResult, { ok: false }>, { nodeId }: Lowering): Diagnostic {
   const place = result.position === null ? undefined : placeOf(result.position);
-  if (place === undefined && !alone) return [];
   const range = place === undefined ? {} : { range: tokenRangeAt(field.text, place) };
   const code = field.kind === 'datatype' ? 'config-invalid' : 'expression-type';
-  return [diagnostic(code, { reason: firstSentence(result.message) }, { nodeId: lowering.nodeId, path: field.path, ...range })];
+  return diagnostic(code, { reason: firstSentence(result.message) }, { nodeId, path: field.path, ...range });
 }
 
 function nodeRefusal({ lowering, sql, refusal }: RefusedNode): Diagnostic {

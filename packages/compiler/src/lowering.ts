@@ -2,6 +2,7 @@ import type { LowerContext, NodeInput, SourceInfo } from '@millrace/nodes/kit';
 import { type Diagnostic, diagnostic } from '@millrace/pipeline';
 import {
   checkSelect,
+  collectFieldRefs,
   type DataType,
   type Expression,
   expressionFromDuckdb,
@@ -28,8 +29,10 @@ export interface LoweringOptions {
 /** A text that a definition asked for. */
 export interface UsedText {
   field: TextField;
-  /** Names of columns that the node computes before it. */
+  /** Columns that the node computes before it, in the rows above of the same list. */
   above: readonly string[];
+  /** Names of the columns that it reads. */
+  reads: ReadonlySet<string>;
 }
 
 /** A node on its way to its relations: it asks its definition, which asks back through the LowerContext. */
@@ -69,7 +72,7 @@ export class Lowering implements LowerContext {
   }
 
   expression(path: FieldPath, above: readonly string[] = []): Expression | undefined {
-    const field = this.textAt(path, above);
+    const field = this.textAt(path);
     if (!field) {
       this.report(diagnostic('config-invalid', { reason: 'Write an expression' }, { nodeId: this.nodeId, path }));
       return undefined;
@@ -91,12 +94,15 @@ export class Lowering implements LowerContext {
     const scope = { schema: this.schemaFor(field), above, parameters: this.options.parameters, nodeId: this.nodeId, path };
     const { expression, diagnostics } = checkExpression(converted.expression, scope);
     for (const found of diagnostics) this.report(found);
+    const reads = new Set(collectFieldRefs(expression).map((column) => column.path[0] ?? ''));
+    this.used.push({ field, above, reads });
     return diagnostics.length === 0 ? expression : undefined;
   }
 
   type(path: FieldPath): DataType | undefined {
     const field = this.textAt(path);
     const type = field && parseTypeName(field.text);
+    if (field) this.used.push({ field, above: [], reads: new Set() });
     if (type) return type;
     const reason = field ? `“${field.text.slice(0, 60)}” is no type` : 'Choose a type';
     this.report(diagnostic('config-invalid', { reason }, { nodeId: this.nodeId, path }));
@@ -138,11 +144,9 @@ export class Lowering implements LowerContext {
     return this.inputFor(field)?.schema ?? [];
   }
 
-  private textAt(path: FieldPath, above: readonly string[] = []): TextField | undefined {
+  private textAt(path: FieldPath): TextField | undefined {
     const key = JSON.stringify(path);
-    const field = this.configured.texts.find((candidate) => JSON.stringify(candidate.path) === key);
-    if (field) this.used.push({ field, above });
-    return field;
+    return this.configured.texts.find((candidate) => JSON.stringify(candidate.path) === key);
   }
 
   /** Checks the author's SELECT; its text goes into the plan as it stands, but for the parameters. */
@@ -150,7 +154,7 @@ export class Lowering implements LowerContext {
     const field = this.configured.texts.find((candidate) => candidate.kind === 'sql' && candidate.text === relation.text);
     const parsed = field && this.options.parsed.resultOf(field);
     if (!field || !parsed) throw new Error('The SQL of a node is not the text of one of its fields.');
-    this.used.push({ field, above: [] });
+    this.used.push({ field, above: [], reads: new Set() });
     if (!parsed.ok) {
       this.report(diagnostic('sql-syntax', { reason: parsed.message }, this.place(field, parsed.position)));
       return relation;

@@ -22,7 +22,9 @@ const browser = await chromium.launch({
 });
 try {
   const context = await browser.newContext();
-  await (await context.newPage()).goto(studio.link);
+  const page = await context.newPage();
+  await page.goto(studio.link);
+  await page.getByRole('heading', { name: 'Pipelines' }).waitFor();
   const session = await context.storageState();
   await context.close();
   if (values.all === undefined) await takeReadmePicture(browser, session);
@@ -38,8 +40,11 @@ type Session = Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['st
 async function takeReadmePicture(browser: Browser, session: Session): Promise<void> {
   const folder = join(root, 'docs/images');
   mkdirSync(folder, { recursive: true });
-  const page = await openPage(browser, session, { width: 1440, height: 900 }, 'light');
+  const page = await openPage(browser, session, { width: 1600, height: 1000 }, 'light');
   await openPipeline(page, 'Delays by carrier and weather');
+  // Without the palette the pipeline is large enough to be read in a README.
+  await page.getByRole('button', { name: 'Palette' }).click();
+  await page.getByRole('button', { name: /^Fit/ }).click();
   await runToEnd(page);
   await canvasNode(page, 'Daily delays, Aggregate').click();
   await previewIsThere(page);
@@ -76,8 +81,8 @@ async function takeAll(browser: Browser, session: Session, folder: string): Prom
       await page.goto(`${studio.origin}/runs`);
       await page.getByRole('table').waitFor();
       await take('runs');
-      await page.getByRole('row').nth(1).getByRole('link').first().click();
-      await page.getByText('stages', { exact: false }).first().waitFor();
+      await page.getByRole('row').nth(1).click();
+      await canvasNode(page, 'Save delays, Write files').waitFor();
       await take('run');
       await page.context().close();
     }

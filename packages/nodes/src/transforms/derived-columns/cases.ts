@@ -150,7 +150,7 @@ export const cases: NodeCase[] = [
       ],
     },
     inputs: { in: flights },
-    diagnostic: { code: 'binder-error' },
+    diagnostic: { code: 'expression-type', path: ['columns', 2, 'expression'] },
   },
   {
     name: 'A mistake in the one expression over a computed column is reported there',

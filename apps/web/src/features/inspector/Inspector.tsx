@@ -11,8 +11,8 @@ export function Inspector() {
   const isOpen = useEditor((state) => state.document !== null);
   if (!isOpen) return null;
   return (
-    <div className={classes.panel}>
+    <aside className={classes.panel} aria-label="Inspector">
       {count > 1 ? <SeveralSelected /> : node ? <NodeInspector key={node.id} node={node} /> : <PipelineProperties />}
-    </div>
+    </aside>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { CopyPlus, Trash2 } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
 import { useEditor } from '../../state/editor-store.ts';
@@ -25,12 +25,14 @@ export function SeveralSelected() {
           ))}
           {nodes.length > 12 && <li>and {nodes.length - 12} more</li>}
         </ul>
-        <Button variant="default" leftSection={<CopyPlus size={14} />} onClick={() => edits.duplicateSelection()}>
-          Duplicate
-        </Button>
-        <Button variant="light" color="red" leftSection={<Trash2 size={14} />} onClick={() => edits.deleteSelection()}>
-          Delete
-        </Button>
+        <Group gap="xs">
+          <Button variant="default" leftSection={<CopyPlus size={14} />} onClick={() => edits.duplicateSelection()}>
+            Duplicate
+          </Button>
+          <Button variant="default" c="var(--mr-error)" leftSection={<Trash2 size={14} />} onClick={() => edits.deleteSelection()}>
+            Delete
+          </Button>
+        </Group>
       </div>
     </>
   );

@@ -19,7 +19,13 @@ export function BottomPanel() {
   const outcome = useEditor((state) => state.run?.outcome);
   const targets = usePreviewTargets();
   return (
-    <Tabs value={tab} onChange={(value) => value && showTab(value as BottomTab)} className={classes.panel}>
+    <Tabs
+      value={tab}
+      onChange={(value) => value && showTab(value as BottomTab)}
+      className={classes.panel}
+      role="region"
+      aria-label="Rows, problems, SQL and log"
+    >
       <div className={classes.head}>
         <Tabs.List className={classes.tabs} aria-label="Bottom panel">
           <Tabs.Tab value="preview">Preview</Tabs.Tab>

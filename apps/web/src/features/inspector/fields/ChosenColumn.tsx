@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import type { ColumnInfo } from '@millrace/api';
 import { CircleHelp, GripVertical, X } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import { ColumnTypeIcon } from '../../../ui/ColumnTypeIcon.tsx';
 import { shortTypeName } from '../../../ui/short-type-name.ts';
 import { FieldMessages } from '../form/FieldMessages.tsx';
@@ -15,15 +16,21 @@ interface ChosenColumnProps {
   column: ColumnInfo | undefined;
   /** Whether the input's columns are known, so that one which is not there is missing. */
   known: boolean;
+  /** Where it stands in a list that draws only what is in view. */
+  style: CSSProperties | undefined;
+  measure: ((element: HTMLElement | null) => void) | undefined;
   onRemove: () => void;
 }
 
 /** One chosen column in a list of columns. */
-export function ChosenColumn({ name, index, path, column, known, onRemove }: ChosenColumnProps) {
+export function ChosenColumn({ name, index, path, column, known, style, measure, onRemove }: ChosenColumnProps) {
   const diagnostics = useFieldDiagnostics(path);
   const missing = known && !column;
   return (
     <li
+      ref={measure}
+      style={style}
+      data-index={index}
       className={classes.item}
       data-row={index}
       data-field={pathKey(path)}

@@ -98,7 +98,9 @@ export const DataGrid = memo(function DataGrid({ label, columns, values, rowCoun
       onDoubleClick={(event) => pick(event, true)}
     >
       <div className={classes.header} role="row" aria-rowindex={1} style={{ width, height: header }}>
-        <div className={classes.corner} role="columnheader" aria-colindex={1} aria-label="Row" />
+        <div className={classes.corner} role="columnheader" aria-colindex={1} aria-label="Row">
+          #
+        </div>
         {inView.map((item) => {
           const column = columns[item.index];
           return (

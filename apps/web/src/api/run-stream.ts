@@ -14,9 +14,10 @@ export function foldMessage(state: RunState, message: Message): RunState {
 /**
  * Follows a run until it ends. Messages that arrive within one frame are given as one state. The browser reconnects by
  * itself and says where it was.
+ * @param onMismatch called when the server speaks another version than this page; nothing more is followed then
  * @returns stops following
  */
-export function followRun(runId: string, onState: (state: RunState) => void): () => void {
+export function followRun(runId: string, onState: (state: RunState) => void, onMismatch: () => void): () => void {
   const source = new EventSource(fillPath(routes.runEvents, { runId }));
   let state: RunState = { ...initialRunState, runId };
   let frame = 0;
@@ -30,7 +31,11 @@ export function followRun(runId: string, onState: (state: RunState) => void): ()
   };
   source.onmessage = ({ data }) => {
     const message = Message.safeParse(JSON.parse(data));
-    if (!message.success) return;
+    if (!message.success) {
+      stop();
+      onMismatch();
+      return;
+    }
     state = foldMessage(state, message.data);
     if (isFinished(state)) {
       stop();

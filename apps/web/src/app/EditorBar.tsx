@@ -3,15 +3,20 @@ import { PipelineName } from '../features/projects/PipelineName.tsx';
 import { SaveState } from '../features/projects/SaveState.tsx';
 import { RunControls } from '../features/runs/RunControls.tsx';
 import { useEditorPanels } from '../state/editor-panels.ts';
+import { useEditor } from '../state/editor-store.ts';
 import { ToolButton } from '../ui/ToolButton.tsx';
 import classes from './TopBar.module.css';
 import { TopBar } from './TopBar.tsx';
+import { usePageTitle } from './use-page-title.ts';
 
 /** The editor's top bar: which pipeline, whether it is saved, and its run. */
 export function EditorBar() {
+  const name = useEditor((state) => state.document?.name ?? 'Pipeline');
+  usePageTitle(name);
   const { paletteOpen, bottomOpen, inspectorOpen, setOpen } = useEditorPanels();
   return (
     <TopBar
+      heading={name}
       title={
         <>
           <PipelineName />

@@ -13,7 +13,7 @@ const BottomPanel = lazy(() => import('../features/preview/BottomPanel.tsx').the
 export function EditorLayout() {
   const { paletteOpen, inspectorOpen, bottomOpen, sizes } = useEditorPanels();
   return (
-    <div className={classes.panels}>
+    <main className={classes.panels}>
       {paletteOpen && (
         <>
           <div className={classes.panel} style={{ width: sizes.palette }}>
@@ -47,6 +47,6 @@ export function EditorLayout() {
           </div>
         </>
       )}
-    </div>
+    </main>
   );
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Logo } from '../ui/Logo.tsx';
@@ -7,11 +8,13 @@ import classes from './TopBar.module.css';
 interface TopBarProps {
   /** What the page is about; left out on the pages that the links name. */
   title?: ReactNode;
+  /** The page's heading for those who do not see it; pages without a title have one of their own. */
+  heading?: string;
   children?: ReactNode;
 }
 
 /** The bar at the top of every page: the way home, what is shown, and what can be done with it. */
-export function TopBar({ title, children }: TopBarProps) {
+export function TopBar({ title, heading, children }: TopBarProps) {
   return (
     <header className={classes.bar}>
       <Link to="/" className={classes.home} aria-label="Millrace, all pipelines">
@@ -31,6 +34,11 @@ export function TopBar({ title, children }: TopBarProps) {
           </span>
         )}
       </nav>
+      {heading !== undefined && (
+        <VisuallyHidden>
+          <h1>{heading}</h1>
+        </VisuallyHidden>
+      )}
       <div className={classes.title}>{title}</div>
       <div className={classes.actions}>
         {children}

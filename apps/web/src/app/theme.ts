@@ -26,8 +26,27 @@ export const theme = createTheme({
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
     Button: { defaultProps: { size: 'xs' }, styles: { label: { fontSize: 'var(--mantine-font-size-sm)' } } },
-    Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
-    Modal: { defaultProps: { centered: true, radius: 'md', padding: 'lg', transitionProps: { duration: 120 } } },
+    Menu: { defaultProps: { shadow: 'md', withinPortal: true, withInitialFocusPlaceholder: false } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        padding: 'lg',
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.4 },
+        closeButtonProps: { size: 'sm', iconSize: 16, 'aria-label': 'Close' },
+      },
+      styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 600 } },
+    },
+    Input: { styles: { input: { fontSize: 'var(--mantine-font-size-sm)' } } },
+    InputWrapper: {
+      styles: {
+        label: { fontSize: 'var(--mantine-font-size-sm)', fontWeight: 500 },
+        description: { fontSize: 'var(--mantine-font-size-xs)' },
+        error: { fontSize: 'var(--mantine-font-size-xs)' },
+      },
+    },
+    Notification: { defaultProps: { withBorder: true, radius: 'md' } },
     NumberInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },

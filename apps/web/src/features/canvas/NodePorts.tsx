@@ -21,6 +21,8 @@ export function NodePorts({ ports, side, height }: NodePortsProps) {
       className={classes.port}
       style={{ top: portOffset(index, ports.length, height) }}
       isConnectable={!readOnly}
+      role="button"
+      tabIndex={-1}
       aria-label={`${side === 'inputs' ? 'Input' : 'Output'} ${port.label}`}
       data-side={side}
     >

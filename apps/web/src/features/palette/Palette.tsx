@@ -63,7 +63,7 @@ export function Palette() {
       <div className={classes.list} ref={list} onKeyDown={onListKey}>
         {sections.map((section) => (
           <section key={section.title} aria-label={section.title}>
-            <h3 className={classes.group}>{section.title}</h3>
+            <h2 className={classes.group}>{section.title}</h2>
             {section.items.map((definition) => (
               <PaletteItem
                 key={definition.type}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { usePipelines } from '../../api/pipelines.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { TopBar } from '../../app/TopBar.tsx';
+import { usePageTitle } from '../../app/use-page-title.ts';
 import page from '../../ui/Page.module.css';
 import { NewPipelineDialog } from './NewPipelineDialog.tsx';
 import { PipelineRow } from './PipelineRow.tsx';
@@ -14,6 +15,7 @@ export function HomePage() {
   const workspace = useWorkspace();
   const [creating, setCreating] = useState(false);
   const list = pipelines.data ?? [];
+  usePageTitle('Pipelines');
   return (
     <div className={page.page}>
       <TopBar />

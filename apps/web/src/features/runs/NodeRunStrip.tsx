@@ -57,8 +57,8 @@ export function NodeRunStrip({ figures, group, stale }: NodeRunStripProps) {
   );
 }
 
-function rowsTitle({ rows, exact }: NodeFigures): string {
-  if (rows === null) return 'No count yet';
+function rowsTitle({ rows, exact, state }: NodeFigures): string {
+  if (rows === null) return state === 'done' ? 'The engine did not count the rows here: that would have slowed the run' : 'No count yet';
   const count = `${formatCount(rows)} rows`;
   return exact
     ? `${count}, counted`

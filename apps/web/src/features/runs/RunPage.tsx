@@ -9,13 +9,16 @@ import { followRun } from '../../api/run-stream.ts';
 import { cancelRun, useRunDetail } from '../../api/runs.ts';
 import { PageProblem } from '../../app/PageProblem.tsx';
 import { TopBar } from '../../app/TopBar.tsx';
+import { usePageTitle } from '../../app/use-page-title.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { CanvasSourceContext, createReadOnlySource } from '../canvas/canvas-store.ts';
+import { outcomeWords } from './outcome-words.ts';
 import { RunFacts } from './RunFacts.tsx';
 import { RunLogList } from './RunLogList.tsx';
 import { RunOutputs } from './RunOutputs.tsx';
 import classes from './RunPage.module.css';
 import { StageTable } from './StageTable.tsx';
+import { tellMismatch } from './tell-mismatch.ts';
 
 const route = getRouteApi('/runs/$runId');
 
@@ -31,16 +34,18 @@ export function RunPage() {
 function RunView({ first, pipeline }: { first: RunState; pipeline: PipelineDocument }) {
   const [source] = useState(createReadOnlySource);
   const run = source.store((state) => state.run) ?? first;
+  usePageTitle(`${outcomeWords[run.outcome]}: ${run.pipelineName}`);
 
   useEffect(() => {
     source.store.getState().open(first.pipelineId, pipeline, '');
     source.store.getState().setRun(first);
-    if (!isFinished(first)) return followRun(first.runId, source.store.getState().setRun);
+    if (!isFinished(first)) return followRun(first.runId, source.store.getState().setRun, tellMismatch);
   }, [source, first, pipeline]);
 
   return (
     <div className={classes.page}>
       <TopBar
+        heading={`Run of ${run.pipelineName}`}
         title={
           <>
             <Link to="/pipelines/$pipelineId" params={{ pipelineId: run.pipelineId }} className={classes.pipeline}>

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRuns } from '../../api/runs.ts';
 import { TopBar } from '../../app/TopBar.tsx';
+import { usePageTitle } from '../../app/use-page-title.ts';
 import { formatAge, formatCount, formatDuration } from '../../ui/figures.ts';
 import page from '../../ui/Page.module.css';
 import { OutcomeIcon } from './OutcomeIcon.tsx';
@@ -10,6 +11,7 @@ import { outcomeWords } from './outcome-words.ts';
 export function RunsPage() {
   const { data, error, isPending } = useRuns(null);
   const navigate = useNavigate();
+  usePageTitle('Runs');
   const runs = data?.runs ?? [];
   return (
     <div className={page.page}>

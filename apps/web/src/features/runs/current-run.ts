@@ -1,9 +1,10 @@
-import { isFinished } from '@millrace/engine/reduce-run';
+import { isFinished, type RunState } from '@millrace/engine/reduce-run';
 import { queryClient } from '../../api/query-client.ts';
 import { followRun } from '../../api/run-stream.ts';
 import { readRun, startRun } from '../../api/runs.ts';
 import { useEditor } from '../../state/editor-store.ts';
 import { useRunDocument } from './run-document.ts';
+import { tellMismatch } from './tell-mismatch.ts';
 
 const DISMISSED = 'millrace.dismissed-run';
 
@@ -23,11 +24,12 @@ export const currentRun = {
   /** Shows a run and keeps the canvas up to date until it ends. */
   follow(pipelineId: string, runId: string): void {
     stopFollowing?.();
-    stopFollowing = followRun(runId, (state) => {
+    const onState = (state: RunState) => {
       if (useEditor.getState().pipelineId !== pipelineId) return;
       useEditor.getState().setRun(state);
       if (isFinished(state)) void queryClient.invalidateQueries({ queryKey: ['runs'] });
-    });
+    };
+    stopFollowing = followRun(runId, onState, tellMismatch);
   },
 
   /** Shows the pipeline's last run again after a reload, unless it was cleared away in this tab. */

@@ -256,8 +256,10 @@ function withStage(state: RunState, stageId: string, change: (stage: StageState)
 }
 
 function mergedState(stages: StageState[]): StageState['state'] {
-  const order = ['failed', 'running', 'cancelled', 'waiting', 'done'] as const;
-  return order.find((state) => stages.some((stage) => stage.state === state)) ?? 'waiting';
+  const states = new Set(stages.map((stage) => stage.state));
+  if (states.has('done') && states.has('waiting')) states.add('running');
+  const order = ['failed', 'cancelled', 'running', 'waiting', 'done'] as const;
+  return order.find((state) => states.has(state)) ?? 'waiting';
 }
 
 function addMetrics(sum: TaskMetrics, more: TaskMetrics): TaskMetrics {

@@ -37,24 +37,28 @@ interface FinishedStage {
 
 /**
  * Runs a plan's stages in order and commits every data set at the end. Emits all events from `run-started` to
- * `run-finished`; never rejects. A run that is cancelled or fails before the commit leaves its targets as they were.
+ * `run-finished`; never rejects. A run that is cancelled or fails before the commit leaves its targets as they were; a
+ * cancel after `commit-started` changes nothing any more.
  */
 export async function runPlan(options: RunPlanOptions): Promise<void> {
   const { plan, emit, signal } = options;
   const stagedOutputs: StagedOutput[] = [];
+  let committing = false;
   try {
     emit({ kind: 'run-started', engine: options.engineName, stages: plan.stages.map(summary), nodes: plan.nodes });
     const finished: FinishedStage[] = [];
     for (const stage of plan.stages) finished.push(await runStage(stage, options, stagedOutputs));
     signal.throwIfAborted();
+    // From here on a cancel comes too late: some of the data sets may be published already.
+    committing = true;
     emit({ kind: 'commit-started' });
     for (const done of finished) await commitStage(done, emit);
     emit({ kind: 'run-finished', outcome: 'succeeded' });
   } catch (error) {
-    if (signal.aborted) emit({ kind: 'run-finished', outcome: 'cancelled' });
+    if (signal.aborted && !committing) emit({ kind: 'run-finished', outcome: 'cancelled' });
     else emit({ kind: 'run-finished', outcome: 'failed', error: runErrorOf(error) });
   } finally {
-    await Promise.all(stagedOutputs.map((staged) => staged.discard()));
+    await Promise.allSettled(stagedOutputs.map((staged) => staged.discard()));
   }
 }
 
@@ -91,8 +95,9 @@ function taskOutput(stage: Stage, staged: StagedOutput, filePrefix: string): Tas
   return { directory, filePrefix, format, partitionBy: [], schema, rowsOf: { nodeId, port: output.port } };
 }
 
-async function commitStage({ stage, staged, files }: FinishedStage, emit: RunPlanOptions['emit']): Promise<void> {
+async function commitStage({ stage, staged, files: written }: FinishedStage, emit: RunPlanOptions['emit']): Promise<void> {
   if (stage.output.kind !== 'dataset') return;
+  const files = withoutEmptyFiles(written);
   const { version } = await staged.commit(files);
   emit({
     kind: 'output-committed',
@@ -103,6 +108,12 @@ async function commitStage({ stage, staged, files }: FinishedStage, emit: RunPla
     rows: files.reduce((sum, file) => sum + file.rows, 0),
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
   });
+}
+
+/** Each task writes a file even when it has no rows; one such file is kept when there is no other, for its columns. */
+function withoutEmptyFiles(files: WrittenFile[]): WrittenFile[] {
+  const full = files.filter((file) => file.rows > 0);
+  return full.length > 0 ? full : files.slice(0, 1);
 }
 
 function summary(stage: Stage): PlannedStage {

@@ -2,7 +2,8 @@ import type { ColumnInfo, ColumnProfile } from '@millrace/api';
 import { formatCount } from '../../../ui/figures.ts';
 import { formatShare } from '../format-share.ts';
 import classes from './ColumnChart.module.css';
-import { barShapes, profileChart, shareShapes } from './histogram-shape.ts';
+import { HistogramBars } from './HistogramBars.tsx';
+import { profileChart, shareShapes } from './histogram-shape.ts';
 
 interface ColumnChartProps {
   column: ColumnInfo;
@@ -22,16 +23,7 @@ export function ColumnChart({ column, profile, width, onPoint }: ColumnChartProp
   if (chart === 'none') return <div className={classes.none} />;
   if (chart === 'bars') {
     const label = `From ${profile.min ?? '?'} to ${profile.max ?? '?'}`;
-    return (
-      <svg className={classes.bars} width={width} height={HEIGHT} role="img" aria-label={label} onPointerLeave={() => onPoint(null)}>
-        {barShapes(profile.histogram, width, HEIGHT).map((bar) => (
-          <g key={bar.label} onPointerEnter={() => onPoint(`${bar.label}: ${formatCount(bar.count)}`)}>
-            <rect x={bar.x} y={0} width={bar.width} height={HEIGHT} className={classes.reach} />
-            <rect x={bar.x} y={bar.y} width={bar.width} height={bar.height} className={classes.bar} />
-          </g>
-        ))}
-      </svg>
-    );
+    return <HistogramBars bars={profile.histogram} label={label} width={width} height={HEIGHT} onPoint={onPoint} />;
   }
   if (profile.distinct >= values * 0.98 && values > 20) return <div className={classes.none}>all different</div>;
   const shares = shareShapes(profile.histogram, values);

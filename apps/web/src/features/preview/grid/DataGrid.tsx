@@ -4,7 +4,6 @@ import type { ColumnInfo, ColumnProfile } from '@millrace/api';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { CellDetail } from './CellDetail.tsx';
-import { fitColumn } from './column-widths.ts';
 import classes from './DataGrid.module.css';
 import { cellId, GridRow } from './GridRow.tsx';
 import { gridKeys } from './grid-keys.ts';
@@ -38,7 +37,7 @@ export const DataGrid = memo(function DataGrid({ label, columns, values, rowCoun
     count: rowCount,
     getScrollElement: () => box.current,
     estimateSize: () => ROW,
-    overscan: 8,
+    overscan: 4,
     scrollPaddingStart: header,
   });
   const across = useVirtualizer({
@@ -112,8 +111,7 @@ export const DataGrid = memo(function DataGrid({ label, columns, values, rowCoun
                 profile={byName.get(column.name)}
                 left={item.start}
                 width={item.size}
-                onResize={(wide) => setWidth(column.name, wide)}
-                onFit={() => setWidth(column.name, fitColumn(column, values[item.index] ?? []))}
+                onResize={setWidth}
               />
             )
           );

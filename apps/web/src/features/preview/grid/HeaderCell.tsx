@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells come and go with scrolling, which a table cannot do
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active cell
 import type { ColumnInfo, ColumnProfile } from '@millrace/api';
-import { type PointerEvent, useState } from 'react';
+import { memo, type PointerEvent, useState } from 'react';
 import { ColumnTypeIcon } from '../../../ui/ColumnTypeIcon.tsx';
 import { formatCount } from '../../../ui/figures.ts';
 import { shortTypeName } from '../../../ui/short-type-name.ts';
@@ -16,19 +16,19 @@ interface HeaderCellProps {
   profile: ColumnProfile | undefined;
   left: number;
   width: number;
-  onResize: (width: number) => void;
-  onFit: () => void;
+  /** Takes a column's name and its new width, null for one that fits. */
+  onResize: (name: string, width: number | null) => void;
 }
 
 /** A column's name, type, share of nulls and spread of values; its right edge makes it wider. */
-export function HeaderCell({ column, index, profile, left, width, onResize, onFit }: HeaderCellProps) {
+export const HeaderCell = memo(function HeaderCell({ column, index, profile, left, width, onResize }: HeaderCellProps) {
   const [pointed, setPointed] = useState<string | null>(null);
   const drag = (event: PointerEvent<HTMLElement>) => {
     event.preventDefault();
     const start = event.clientX;
     const handle = event.currentTarget;
     handle.setPointerCapture(event.pointerId);
-    handle.onpointermove = (move) => onResize(Math.max(48, width + move.clientX - start));
+    handle.onpointermove = (move) => onResize(column.name, Math.max(48, width + move.clientX - start));
     handle.onpointerup = () => {
       handle.onpointermove = null;
       handle.onpointerup = null;
@@ -60,7 +60,7 @@ export function HeaderCell({ column, index, profile, left, width, onResize, onFi
         )}
       </div>
       {profile && <ColumnChart column={column} profile={profile} width={Math.max(20, width - 17)} onPoint={setPointed} />}
-      <span className={classes.resize} onPointerDown={drag} onDoubleClick={onFit} aria-hidden="true" />
+      <span className={classes.resize} onPointerDown={drag} onDoubleClick={() => onResize(column.name, null)} aria-hidden="true" />
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barShapes, profileChart, shareShapes } from './histogram-shape.ts';
+import { barShapes, barsPath, profileChart, shareShapes } from './histogram-shape.ts';
 
 const bars = [
   { label: '0 – 1', count: 50 },
@@ -14,6 +14,10 @@ describe('histograms', () => {
     expect(shapes.map(({ height }) => height)).toEqual([10, 0, 20, 1]);
     expect(shapes.map(({ x }) => x)).toEqual([0, 25, 50, 75]);
     expect(shapes.every(({ y, height }) => y + height === 20)).toBe(true);
+  });
+
+  it('empty bars leave no trace in the path', () => {
+    expect(barsPath(barShapes(bars.slice(0, 3), 30, 20))).toBe('M0 10h9v10h-9zM20 0h9v20h-9z');
   });
 
   it('values stand side by side by their share, leaving room for the others', () => {

@@ -26,6 +26,18 @@ export function barShapes(bars: Bar[], width: number, height: number): BarShape[
   });
 }
 
+/** The bars as one path. */
+export function barsPath(shapes: BarShape[]): string {
+  return shapes
+    .filter(({ height }) => height > 0)
+    .map(({ x, y, width, height }) => `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${-round(width)}z`)
+    .join('');
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
 export interface ShareShape extends Bar {
   /** Of all values that are not null: 0 to 1. */
   share: number;

@@ -154,8 +154,26 @@ describe('rows of each node, out of the profile of one fused statement', () => {
     expect(found).toEqual({ csv: '1000', json: '600', few: '500' });
   });
 
+  it('a source of files that may differ is padded with an empty table', async () => {
+    const padded = `SELECT * FROM (SELECT NULL::BIGINT AS i, NULL::BIGINT AS k, NULL::VARCHAR AS name, NULL::DATE AS day WHERE false UNION ALL BY NAME SELECT * FROM read_parquet(['${flights.path}', '${more.path}'], union_by_name = true))`;
+    const tables = [table('flights', padded), table('late', counted('SELECT * FROM "flights" WHERE k < 3'))];
+    expect(await counts(tables, 'SELECT * FROM "late"', [counter('late', scan('flights'))], [source()])).toEqual({
+      flights: '80000',
+      late: '24000',
+    });
+  });
+
+  it('an author’s SQL that reads an input twice leaves the counts above it, marked', async () => {
+    const tables = [
+      table('flights', read(flights, more)),
+      table('sql', 'SELECT i FROM "flights" WHERE i % 2 = 0 UNION ALL SELECT k FROM "flights" WHERE i % 2 = 1'),
+      table('kept', counted('SELECT * FROM "sql" WHERE i >= 10')),
+    ];
+    expect(await counts(tables, 'SELECT * FROM "kept"', [counter('kept', scan('flights'))], [source()])).toEqual({ kept: '~39995' });
+  });
+
   it('counters that do not fit the profile give nothing rather than something wrong', async () => {
-    const tables = [table('flights', read(flights, more)), table('late', counted('SELECT * FROM "flights" WHERE k < 3'))];
+    const tables = [table('flights', read(flights, more)), table('late', 'SELECT * FROM "flights" WHERE k < 3')];
     expect(await counts(tables, 'SELECT * FROM "late"', [counter('a', counter('b', counter('c', scan('flights'))))], [source()])).toEqual(
       {},
     );

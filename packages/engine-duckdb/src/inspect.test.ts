@@ -91,18 +91,30 @@ describe('a CSV', () => {
     expect(found.shown).toEqual({ column1: 'VARCHAR', column2: 'VARCHAR', column3: 'BIGINT' });
   });
 
-  it('takes types from several files and says where headers differ', async () => {
+  it('takes types from several files and matches columns by name where headers differ', async () => {
     const files = [
       workspace.file('many/1.csv', 'a,b\n1,x\n'),
-      workspace.file('many/2.csv', 'a,c\n1.5,y\n'),
-      workspace.file('many/3.csv', 'a,b,c\n1,2,3\n'),
+      workspace.file('many/2.csv', 'B,a\ny,1.5\n'),
+      workspace.file('many/3.csv', 'a,b,c\n1,2,2024-01-31\n'),
     ];
     const found = await inspect(files, csv);
-    expect(found.shown).toEqual({ a: 'DOUBLE', b: 'VARCHAR' });
+    expect(found.shown).toEqual({ a: 'DOUBLE', b: 'VARCHAR', c: 'DATE' });
+    expect(found.format).toMatchObject({ byName: true });
     expect(found.notes).toEqual([
-      'Column 2 is called “c” in 2.csv and “b” in the first file.',
-      'The file 3.csv has 3 columns; the first file has 2.',
+      'The file 2.csv has its columns in another order. 1 more differ. Columns are matched by name; a column that a file lacks is null.',
     ]);
+  });
+
+  it('reads files by places while their headers are the same, and tells of one that seems to have none', async () => {
+    const files = [
+      workspace.file('same/1.csv', 'a,b\n1,x\n'),
+      workspace.file('same/2.csv', 'A,b\n2,y\n'),
+      workspace.file('same/3.csv', '3,z\n4,z\n'),
+    ];
+    const found = await inspect(files, csv);
+    expect(found.shown).toEqual({ a: 'BIGINT', b: 'VARCHAR' });
+    expect(found.format).not.toHaveProperty('byName');
+    expect(found.notes).toEqual(['The first line of 3.csv does not look like a header, but is taken for one.']);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import type { FormatHint, InspectRequest } from '@millrace/engine';
 import type { InputFile, ReadFormat } from '@millrace/plan';
 import { failure } from '../engine-failure.ts';
 import { quoteList, quoteLiteral } from '../quote-sql.ts';
+import { type CsvHeaders, columnNames, combineHeaders, type FileHeader, placesIn } from './csv-headers.ts';
 import { type CsvLayout, csvLayout } from './csv-layout.ts';
 import { type CsvTypes, csvTypes } from './csv-types.ts';
 import { type FormatInspection, withFixedTypes } from './format-inspection.ts';
@@ -12,6 +13,7 @@ import { spreadSample } from './sampled-files.ts';
 
 const HEAD_BYTES = 512 * 1024;
 const OTHER_HEAD_BYTES = 64 * 1024;
+const HEADERS_READ = 1000;
 const FILES_SAMPLED = 12;
 const SAMPLE_ROWS = 20_480;
 const GUARD_BYTES = 64 * 1024 ** 2;
@@ -35,14 +37,21 @@ export async function inspectCsv(
   const head = await readHead(first.path, first.size, HEAD_BYTES);
   const layout = csvLayout(decodeUtf8(head, first), head.whole, hint);
   const header = hint.header ?? looksLikeHeader(layout.firstRecords);
-  const names = columnNames(header ? layout.firstRecords[0] : undefined, layout.width);
+  const firstNames = columnNames(header ? layout.firstRecords[0] : undefined, layout.width);
   const notes = layoutNotes(layout, hint, fileName(first));
-  notes.push(...(await otherHeads(sampled.slice(1), layout, hint, header ? names : undefined)));
+  const others = header ? await readHeaders(spreadSample(files, HEADERS_READ).slice(1), layout, hint, signal) : [];
+  const headers: CsvHeaders = header ? combineHeaders(firstNames, others) : { names: firstNames, byName: false, notes: [] };
+  const { names } = headers;
+  notes.push(...headers.notes);
   signal.throwIfAborted();
-  const read = { layout, header, nullText: hint.nullText ?? '' };
-  const types = await sampleTypes(database, sampled, read);
+  const ownNames = new Map(others.map((other) => [other.file.path, other.names]));
+  const places = sampled.map((file) =>
+    headers.byName ? placesIn(ownNames.get(file.path) ?? firstNames, names) : names.map((_, index) => index),
+  );
+  const read = { layout, header, nullText: hint.nullText ?? '', byName: headers.byName };
+  const types = await sampleTypes(database, sampled, places, read);
   notes.push(...typeNotes(types, names));
-  if (files.length > sampled.length) notes.push(`Columns and types come from ${sampled.length} of ${files.length} files.`);
+  if (files.length > sampled.length) notes.push(`Types come from ${sampled.length} of ${files.length} files.`);
   const columns = names.map((name, index) => ({ name, type: types.types[index] ?? { kind: 'utf8' as const } }));
   return {
     format: csvFormat(read, types, hint),
@@ -57,11 +66,13 @@ interface CsvRead {
   layout: CsvLayout;
   header: boolean;
   nullText: string;
+  byName: boolean;
 }
 
-function csvFormat({ layout, header, nullText }: CsvRead, types: CsvTypes, hint: CsvHint): CsvFormat {
+function csvFormat({ layout, header, nullText, byName }: CsvRead, types: CsvTypes, hint: CsvHint): CsvFormat {
   const { delimiter, quote, escape: escapeSign, skip } = layout;
   const format: CsvFormat = { kind: 'csv', delimiter, quote, escape: escapeSign, header, skip, nullText, badRows: hint.badRows };
+  if (byName) format.byName = true;
   if (types.dateFormat !== undefined) format.dateFormat = types.dateFormat;
   if (types.timestampFormat !== undefined) format.timestampFormat = types.timestampFormat;
   if (types.decimal !== undefined) format.decimal = types.decimal;
@@ -86,46 +97,33 @@ function looksLikeHeader(records: string[][]): boolean {
   return rest.length > 0 || names.every((name) => /^[\p{L}_]/u.test(name));
 }
 
-/** Unique names without regard to case; a column without a name is called by its place. */
-function columnNames(header: string[] | undefined, width: number): string[] {
-  const taken = new Set<string>();
-  return Array.from({ length: width }, (_, index) => {
-    const wished = header?.[index]?.trim() || `column${index + 1}`;
-    let name = wished;
-    for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${wished}_${number}`;
-    taken.add(name.toLowerCase());
-    return name;
-  });
-}
-
-/** CSV columns are matched by place, so other files must have the same ones in the same order. */
-async function otherHeads(files: InputFile[], layout: CsvLayout, hint: CsvHint, names: string[] | undefined): Promise<string[]> {
-  const notes: string[] = [];
+/** The headers of further files. */
+async function readHeaders(files: InputFile[], layout: CsvLayout, hint: CsvHint, signal: AbortSignal): Promise<FileHeader[]> {
+  const headers: FileHeader[] = [];
   for (const file of files) {
+    signal.throwIfAborted();
     const head = await readHead(file.path, file.size, OTHER_HEAD_BYTES);
-    const other = csvLayout(decodeUtf8(head, file), head.whole, { ...hint, delimiter: layout.delimiter, skip: layout.skip });
-    const here = other.firstRecords[0] ?? [];
-    const width = Math.max(here.length, other.width);
-    if (width !== layout.width) notes.push(`The file ${fileName(file)} has ${width} columns; the first file has ${layout.width}.`);
-    else if (names) {
-      const differing = names.findIndex(
-        (name, index) => here[index]?.trim().toLowerCase() !== name.toLowerCase() && !/_\d+$|^column\d+$/.test(name),
-      );
-      if (differing >= 0)
-        notes.push(
-          `Column ${differing + 1} is called “${here[differing]?.trim()}” in ${fileName(file)} and “${names[differing]}” in the first file.`,
-        );
-    }
+    const choices = { ...hint, delimiter: layout.delimiter, quote: layout.quote, escape: layout.escape, skip: layout.skip };
+    const { firstRecords, width } = csvLayout(decodeUtf8(head, file), head.whole, choices);
+    const [names = []] = firstRecords;
+    headers.push({ file, names: columnNames(names, Math.max(names.length, width)), isHeader: looksLikeHeader(firstRecords) });
   }
-  return notes.slice(0, 5);
+  return headers;
 }
 
-/** Reads the beginning of the files as text and looks at the values. */
-async function sampleTypes({ main }: WorkerDatabase, files: InputFile[], { layout, header, nullText }: CsvRead): Promise<CsvTypes> {
-  const columns = Array.from({ length: layout.width }, (_, index) => `c${index}`);
+/**
+ * Reads the beginning of the files as text and looks at the values.
+ * @param places where each file has each of the columns; null where it does not have it
+ */
+async function sampleTypes(
+  { main }: WorkerDatabase,
+  files: InputFile[],
+  places: (number | null)[][],
+  { layout, header, nullText }: CsvRead,
+): Promise<CsvTypes> {
+  const columns = (places[0] ?? []).map((_, index) => `c${index}`);
   const options = [
     'auto_detect = false',
-    `columns = {${columns.map((column) => `'${column}': 'VARCHAR'`).join(', ')}}`,
     `delim = ${quoteLiteral(layout.delimiter)}`,
     `quote = ${quoteLiteral(layout.quote)}`,
     `escape = ${quoteLiteral(layout.escape)}`,
@@ -138,7 +136,14 @@ async function sampleTypes({ main }: WorkerDatabase, files: InputFile[], { layou
     'hive_partitioning = false',
   ].join(', ');
   const limit = Math.ceil(SAMPLE_ROWS / files.length);
-  const parts = files.map((file) => `(SELECT * FROM read_csv(${quoteLiteral(file.path)}, ${options}) LIMIT ${limit})`);
+  const parts = files.map((file, index) => {
+    const own = places[index] ?? [];
+    const width = Math.max(...own.map((place) => (place ?? -1) + 1), 1);
+    const fields = Array.from({ length: width }, (_, place) => `'f${place}': 'VARCHAR'`);
+    const items = own.map((place, column) => `${place === null ? 'NULL::VARCHAR' : `f${place}`} AS c${column}`);
+    const read = `read_csv(${quoteLiteral(file.path)}, columns = {${fields.join(', ')}}, ${options})`;
+    return `(SELECT ${items.join(', ')} FROM ${read} LIMIT ${limit})`;
+  });
   await main.run(`CREATE OR REPLACE TEMP TABLE ${SAMPLE_TABLE} AS ${parts.join(' UNION ALL ')}`);
   try {
     return await csvTypes(main, SAMPLE_TABLE, columns, layout.delimiter !== ',');

@@ -14,7 +14,10 @@ export async function inspectSource(database: WorkerDatabase, request: InspectRe
   const found = await inspectFormat(database, request, signal);
   const keys = new Set(partitionColumns.map((field) => field.name.toLowerCase()));
   const columns = found.columns.filter((field) => !keys.has(field.name.toLowerCase()));
-  return { ...found, columns, partitionColumns };
+  // Places would be wrong without the columns that give way to the folders' keys.
+  const byName = found.format.kind === 'csv' && columns.length < found.columns.length;
+  const format = byName ? { ...found.format, byName: true as const } : found.format;
+  return { ...found, format, columns, partitionColumns };
 }
 
 function inspectFormat(database: WorkerDatabase, request: InspectRequest, signal: AbortSignal): Promise<FormatInspection> {

@@ -26,7 +26,8 @@ interface Pair {
  * @param inputs the sources by node id
  */
 export function matchCounters(profile: ProfileNode, counters: RowCounter[], inputs: ReadonlyMap<string, ScannedInput>): PortMetric[] {
-  const pairs = new Matcher(inputs).forest(counters, readProfile(profile)) ?? [];
+  const nodes = readProfile(profile);
+  const pairs = new Matcher(inputs).forest(counters, nodes) ?? loosePairs(counters, nodes);
   const metrics = new Map<string, PortMetric>();
   for (const { counter, node, certain } of pairs) {
     const { nodeId, port } = counter;
@@ -68,8 +69,17 @@ class Matcher {
       const pairs = this.sides(counters, nodes);
       if (pairs) return pairs;
     }
-    if (nodes.length > counters.length) return undefined;
-    return this.withoutOneBarrier(counters, nodes);
+    return nodes.length > counters.length ? this.withoutOneEmpty(counters, nodes) : this.withoutOneBarrier(counters, nodes);
+  }
+
+  /** A part that gives nothing may be the padding of a source, for which there is no counter. */
+  private withoutOneEmpty(counters: RowCounter[], nodes: CountedNode[]): Pair[] | undefined {
+    for (const [place, node] of nodes.entries()) {
+      if (node.kind !== 'empty') continue;
+      const pairs = this.forest(counters, [...nodes.slice(0, place), ...nodes.slice(place + 1)]);
+      if (pairs) return pairs;
+    }
+    return undefined;
   }
 
   /** A limit of the author's that let every row pass is taken away, and its inputs stand in its place. */
@@ -114,6 +124,18 @@ class Matcher {
     const below = this.forest(counter.children, node.children);
     return below && [{ counter, node, certain: true }, ...below];
   }
+}
+
+/**
+ * Pairs what stands alone on its level, where the trees as a whole do not fit: an author's SQL may read an input twice or
+ * not at all. Nothing found so is certain.
+ */
+function loosePairs(counters: RowCounter[], nodes: CountedNode[]): Pair[] {
+  const [counter, ...moreCounters] = counters;
+  const [node, ...moreNodes] = nodes;
+  if (!counter || !node || moreCounters.length > 0 || moreNodes.length > 0) return [];
+  if (counter.kind === 'scan' || node.kind !== 'barrier') return [];
+  return [{ counter, node, certain: false }, ...loosePairs(counter.children, node.children)];
 }
 
 function everyCounter(counter: RowCounter): RowCounter[] {

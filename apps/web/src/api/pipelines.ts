@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { queryClient } from './query-client.ts';
 import { RequestError, request } from './request.ts';
 
+/** Browsers let calls of up to 64 kB outlive their page. */
+const KEEPALIVE_LIMIT = 60_000;
+
 const listKey = ['pipelines'];
 
 /** The workspace's pipelines, the last changed first. */
@@ -20,12 +23,18 @@ export function readPipeline(pipelineId: string, signal?: AbortSignal): Promise<
   return request(routes.pipeline, { parameters: { pipelineId }, result: SavedPipeline, ...(signal ? { signal } : {}) });
 }
 
+/** Whether a save that is under way goes on when the page is left. */
+export function outlivesPage(body: SavePipelineBody): boolean {
+  return new Blob([JSON.stringify(body)]).size < KEEPALIVE_LIMIT;
+}
+
 export type SaveOutcome = { kind: 'saved'; saved: SavedPipeline } | { kind: 'conflict'; current: SavedPipeline };
 
 /** Saves a pipeline, unless its file was changed by somebody else since `etag`. @throws RequestError for any other refusal */
 export async function savePipeline(pipelineId: string, body: SavePipelineBody): Promise<SaveOutcome> {
   try {
-    const saved = await request(routes.pipeline, { method: 'PUT', parameters: { pipelineId }, body, result: SavedPipeline });
+    const keepalive = outlivesPage(body);
+    const saved = await request(routes.pipeline, { method: 'PUT', parameters: { pipelineId }, body, result: SavedPipeline, keepalive });
     return { kind: 'saved', saved };
   } catch (error) {
     const conflict = error instanceof RequestError && error.status === 409 ? SaveConflict.safeParse(error.raw) : undefined;

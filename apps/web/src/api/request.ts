@@ -26,11 +26,13 @@ interface RequestOptions<T> {
   /** What the answer must look like; without it there is no answer. */
   result?: z.ZodType<T>;
   signal?: AbortSignal;
+  /** Lets the call go on when the page is left; for bodies of up to 60 kB. */
+  keepalive?: boolean;
 }
 
 /** Calls the server. @throws RequestError for any answer but 2xx, and when there is none */
 export async function request<T = void>(path: string, options: RequestOptions<T> = {}): Promise<T> {
-  const { method = 'GET', parameters = {}, query, body, result, signal } = options;
+  const { method = 'GET', parameters = {}, query, body, result, signal, keepalive = false } = options;
   const search = query ? `?${new URLSearchParams(query)}` : '';
   const headers: Record<string, string> = { [REQUEST_HEADER]: '1' };
   if (body !== undefined) headers['content-type'] = 'application/json';
@@ -41,6 +43,7 @@ export async function request<T = void>(path: string, options: RequestOptions<T>
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
+      keepalive,
     });
   } catch (error) {
     if (signal?.aborted) throw error;

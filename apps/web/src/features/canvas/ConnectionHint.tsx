@@ -1,5 +1,5 @@
 import { nodeRegistry } from '@millrace/nodes/registry';
-import { useConnection, ViewportPortal } from '@xyflow/react';
+import { useConnection, useViewport, ViewportPortal } from '@xyflow/react';
 import classes from './ConnectionHint.module.css';
 import { useCanvasStore } from './canvas-store.ts';
 import { checkConnection } from './check-connection.ts';
@@ -8,6 +8,7 @@ import { edgeOf } from './edge-of.ts';
 /** While an edge is drawn over a port that it may not go to, says why. */
 export function ConnectionHint() {
   const document = useCanvasStore((state) => state.document);
+  const { zoom } = useViewport();
   const { inProgress, fromHandle, toHandle, to, isValid } = useConnection();
   if (!inProgress || !document || !toHandle || isValid) return null;
   const [start, end] = fromHandle.type === 'source' ? [fromHandle, toHandle] : [toHandle, fromHandle];
@@ -20,7 +21,11 @@ export function ConnectionHint() {
   if (reason === null) return null;
   return (
     <ViewportPortal>
-      <div className={classes.hint} role="status" style={{ transform: `translate(${to.x + 14}px, ${to.y + 14}px)` }}>
+      <div
+        className={classes.hint}
+        role="status"
+        style={{ transform: `translate(${to.x}px, ${to.y}px) scale(${1 / zoom}) translate(14px, 14px)` }}
+      >
         {reason}
       </div>
     </ViewportPortal>

@@ -16,13 +16,17 @@ export const DataEdge = memo(function DataEdge(props: EdgeProps<FlowEdge>) {
   const { readOnly } = useCanvasSource();
   const figures = useCanvasStore(useShallow((state) => (state.run ? portRows(state.run, source, sourceHandleId ?? '') : null)));
   const flowing = useCanvasStore((state) => state.run !== null && nodeFigures(state.run, source)?.state === 'running');
-  const hovered = useCanvasUi((state) => state.hoveredEdge === id) && !readOnly;
+  const hovered = useCanvasUi((state) => state.hoveredEdge === id);
+  const isOnlyChoice = useCanvasStore(
+    (state) => selected === true && state.selection.edges.length === 1 && state.selection.nodes.length === 0,
+  );
+  const offersInsert = (hovered || isOnlyChoice) && !readOnly;
   const [path, x, y] = getBezierPath(props);
   return (
     <>
       <BaseEdge id={id} path={path} interactionWidth={18} className={classes.edge} data-selected={selected || undefined} />
       {flowing && <path d={path} className={classes.flow} />}
-      {(figures || hovered || selected) && (
+      {(figures || offersInsert) && (
         <EdgeLabelRenderer>
           <div
             className={`${classes.label} nodrag nopan`}
@@ -41,7 +45,7 @@ export const DataEdge = memo(function DataEdge(props: EdgeProps<FlowEdge>) {
                 {formatShortCount(figures.rows)}
               </span>
             )}
-            {(hovered || selected) && !readOnly && data && (
+            {offersInsert && data && (
               <button
                 type="button"
                 className={classes.insert}

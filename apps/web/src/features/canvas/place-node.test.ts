@@ -40,6 +40,32 @@ it('a node put into an edge of a port that takes many keeps the order of the inp
   ]);
 });
 
+it('what follows an edge moves to the right for a node that is put into it', () => {
+  const document = samplePipeline();
+  const [, edge] = document.edges;
+  if (!edge) throw new Error('no edge');
+  const after = produce(document, (draft) => {
+    placeNode(draft, nodeRegistry, type('sort'), { x: 400, y: 0 }, { kind: 'between', edge });
+  });
+  expect(after.layout.nodes).toMatchObject({
+    late: { x: 264 },
+    'sort-1': { x: 528 },
+    both: { x: 792, y: 64 },
+    save: { x: 1056 },
+    planes: { x: 0 },
+  });
+});
+
+it('where there is room, nothing moves for a node that is put into an edge', () => {
+  const document = samplePipeline();
+  const [, , edge] = document.edges;
+  if (!edge) throw new Error('no edge');
+  const after = produce(document, (draft) => {
+    placeNode(draft, nodeRegistry, type('sort'), { x: 264, y: 136 }, { kind: 'between', edge });
+  });
+  expect(after.layout.nodes).toMatchObject({ ...document.layout.nodes, 'sort-1': { x: 264, y: 136 } });
+});
+
 it('a node added after another stands right of it and reads it', () => {
   const document = samplePipeline();
   const { place, intent } = placeAfter(document, nodeRegistry, 'both', type('aggregate'));

@@ -2,10 +2,12 @@ import type { NodeDefinition, NodeRegistry } from '@millrace/nodes/kit';
 import {
   addNode,
   connect,
+  descendants,
   disconnect,
   freeNodeId,
   freeNodeName,
   type PipelineDocument,
+  type PipelineEdge,
   type PipelineNode,
   type Position,
 } from '@millrace/pipeline';
@@ -36,7 +38,7 @@ export function placeNode(
   intent: QuickAddIntent,
 ): string {
   const node = newNode(draft, definition);
-  addNode(draft, node, freePlace(draft, snap(place)));
+  addNode(draft, node, intent.kind === 'between' ? makeRoom(draft, intent.edge, place) : freePlace(draft, snap(place)));
   const input = definition.inputs[0];
   const output = definition.outputs[0];
   switch (intent.kind) {
@@ -93,6 +95,24 @@ export function connectToNode(
   if (!port) return false;
   connect(draft, { from, to: { node: toNode, port: port.name } }, port.many === true);
   return true;
+}
+
+/**
+ * The place of a node that goes into an edge: the wanted one where there is room, else right behind the edge's start,
+ * and all that follows the edge moves to the right.
+ */
+function makeRoom(draft: PipelineDocument, edge: PipelineEdge, wanted: Position): Position {
+  const from = draft.layout.nodes[edge.from.node];
+  const to = draft.layout.nodes[edge.to.node];
+  if (!from || !to) return freePlace(draft, snap(wanted));
+  const step = NODE_WIDTH + COLUMN_GAP;
+  const missing = from.x + 2 * step - to.x;
+  if (missing <= 0) return freePlace(draft, snap(wanted));
+  for (const id of descendants(draft, edge.to.node)) {
+    const at = draft.layout.nodes[id];
+    if (at && at.x >= to.x) draft.layout.nodes[id] = { x: at.x + missing, y: at.y };
+  }
+  return freePlace(draft, { x: from.x + step, y: to.x > from.x ? Math.round((from.y + to.y) / 2) : from.y });
 }
 
 /** The place itself, or the nearest one below it where no card lies. */

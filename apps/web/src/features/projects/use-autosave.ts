@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { savePipeline } from '../../api/pipelines.ts';
+import { outlivesPage, savePipeline } from '../../api/pipelines.ts';
 import { useEditor } from '../../state/editor-store.ts';
 import { useConflict } from './conflict-store.ts';
 
@@ -30,9 +30,11 @@ export function useAutosave(pipelineId: string): void {
       if (document.visibilityState === 'hidden') void save();
     };
     const onLeave = (event: BeforeUnloadEvent) => {
-      if (useEditor.getState().saving === 'saved') return;
+      const { saving, document, etag } = useEditor.getState();
+      if (saving === 'saved' || !document) return;
+      const isSafe = saving === 'unsaved' && outlivesPage({ document, etag });
       void save();
-      event.preventDefault();
+      if (!isSafe) event.preventDefault();
     };
     document.addEventListener('visibilitychange', onHide);
     window.addEventListener('beforeunload', onLeave);

@@ -16,12 +16,13 @@ export function readParameters(
   const diagnostics = Object.keys(given)
     .filter((name) => !declared.some((parameter) => parameter.name === name))
     .map((name) => diagnostic('parameter-unknown', { name }));
-  for (const parameter of declared) {
+  for (const [index, parameter] of declared.entries()) {
     const { name, type } = parameter;
     const text = Object.hasOwn(given, name) ? given[name] : parameter.default;
+    const place = { path: ['parameters', index, 'default'] };
     const value = text === undefined ? undefined : readValue(text, type);
-    if (text === undefined) diagnostics.push(diagnostic('parameter-missing', { name }));
-    else if (value === undefined) diagnostics.push(diagnostic('parameter-invalid', { name, type, value: text.slice(0, 100) }));
+    if (text === undefined) diagnostics.push(diagnostic('parameter-missing', { name }, place));
+    else if (value === undefined) diagnostics.push(diagnostic('parameter-invalid', { name, type, value: text.slice(0, 100) }, place));
     values.set(name, { text: text ?? '', literal: { kind: 'literal', value: value ?? null, type: types[type] } });
   }
   return { values, diagnostics };

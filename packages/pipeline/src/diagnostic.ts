@@ -14,7 +14,7 @@ export const Diagnostic = z.object({
   /** What the author can do about it. */
   hint: z.string().optional(),
   nodeId: z.string().optional(),
-  /** The field below the node's `config`, such as `['conditions', 0, 'column']`. */
+  /** The field below the node's `config`, such as `['conditions', 0, 'column']`; without a node, below the document. */
   path: z.array(z.union([z.string(), z.number()])).optional(),
   /** Half-open range of UTF-16 offsets in the text of that field. */
   range: z.object({ start: z.number().int(), end: z.number().int() }).optional(),

@@ -1,4 +1,5 @@
-import type { InputRel, Relation, RowCounter } from '@millrace/plan';
+import type { InputRel, ReadRel, Relation, RowCounter } from '@millrace/plan';
+import { scannedFiles } from '@millrace/sql';
 import { type FusedTable, outputKey } from './fused-statement.ts';
 
 type Output = Pick<InputRel, 'nodeId' | 'port'>;
@@ -14,7 +15,7 @@ export function rowCounters(tables: FusedTable[], root: Relation, barriers: Read
       case 'input':
         return ofOutput(relation);
       case 'read':
-        return [{ kind: 'scan', nodeId: output.nodeId, port: output.port }];
+        return scans(relation, output);
       case 'join':
         return [...below(relation.left, output), ...below(relation.right, output)];
       case 'set':
@@ -24,6 +25,11 @@ export function rowCounters(tables: FusedTable[], root: Relation, barriers: Read
       default:
         return below(relation.input, output);
     }
+  }
+
+  function scans(relation: ReadRel, { nodeId, port }: Output): RowCounter[] {
+    const parts = scannedFiles(relation);
+    return parts.map((files) => ({ kind: 'scan', nodeId, port, ...(parts.length > 1 ? { files: files.length } : {}) }));
   }
 
   function ofOutput({ nodeId, port }: Output): RowCounter[] {

@@ -65,4 +65,5 @@ export interface TaskInput {
  */
 export type RowCounter =
   | { kind: 'counter'; nodeId: string; port: string; children: RowCounter[] }
-  | { kind: 'scan'; nodeId: string; port: string };
+  /** `files` is there when the node's files are read by several scans: then one scan's rows are not the node's. */
+  | { kind: 'scan'; nodeId: string; port: string; files?: number };

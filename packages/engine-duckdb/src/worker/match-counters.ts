@@ -30,6 +30,7 @@ export function matchCounters(profile: ProfileNode, counters: RowCounter[], inpu
   const pairs = new Matcher(inputs).forest(counters, nodes) ?? loosePairs(counters, nodes);
   const metrics = new Map<string, PortMetric>();
   for (const { counter, node, certain } of pairs) {
+    if (counter.kind === 'scan' && counter.files !== undefined) continue;
     const { nodeId, port } = counter;
     const counted = countOf(counter, node, inputs);
     const key = JSON.stringify([nodeId, port]);
@@ -114,7 +115,7 @@ class Matcher {
     if (++this.trials > TRIALS) return undefined;
     if (node.kind === 'empty') return everyCounter(counter).map((each) => ({ counter: each, node, certain: true }));
     if (counter.kind === 'scan') {
-      const files = this.inputs.get(counter.nodeId)?.files;
+      const files = counter.files ?? this.inputs.get(counter.nodeId)?.files;
       const fits =
         node.kind === 'scan' &&
         (node.files === undefined || files === undefined || node.files === files || (node.filtered && node.files < files));

@@ -48,6 +48,12 @@ export interface ReadRel {
   partitionColumns: Schema;
 }
 
+/** The columns of some CSV files, in the order of the files, and the files' paths. */
+export interface CsvShape {
+  columns: string[];
+  files: string[];
+}
+
 export type ReadFormat =
   | {
       kind: 'csv';
@@ -61,6 +67,8 @@ export type ReadFormat =
       timestampFormat?: string;
       decimal?: string;
       encoding?: string;
+      /** The files' headers differ: columns are found by name in each file, which costs a look at every file. */
+      byName?: true;
       badRows: 'fail' | 'skip';
     }
   /** `recordPath` names the list of records inside one JSON document, such as `features`; empty for lines or a top-level array. */

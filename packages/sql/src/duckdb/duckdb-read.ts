@@ -1,5 +1,6 @@
-import type { DataType, Field, InputFile, ReadFormat, ReadRel, Schema } from '@millrace/plan';
+import { type DataType, type Field, findField, type InputFile, type ReadFormat, type ReadRel, type Schema } from '@millrace/plan';
 import { indent, type Lines, listLines, nested, selectLines } from '../lines.ts';
+import { csvScans } from '../scanned-files.ts';
 import { Unprintable } from '../unprintable.ts';
 import { emptyTable } from './empty-table.ts';
 import { quoteName, quoteText, quoteType } from './quote-duckdb.ts';
@@ -27,8 +28,24 @@ export function readLines(read: ReadRel): Lines {
   }
 }
 
+/** Files of other shapes are read apart, by their own columns, and put below each other. */
 function csvLines(read: ReadRel, format: Csv): Lines {
+  return csvScans(read).flatMap(({ shape, files }, index) => [
+    ...(index === 0 ? [] : ['UNION ALL']),
+    ...csvScan({ ...read, files }, format, shape?.columns),
+  ]);
+}
+
+function csvScan(read: ReadRel, format: Csv, names: string[] | undefined): Lines {
+  const inFiles = names?.map((name): Field => findField(read.columns, name) ?? { name, type: { kind: 'utf8' } }) ?? read.columns;
+  const present = new Set(inFiles.map(({ name }) => name));
+  const columns = read.columns.map(({ name, type }) =>
+    present.has(name) ? quoteName(name) : `CAST(NULL AS ${quoteType(type)}) AS ${quoteName(name)}`,
+  );
+  const items = [...columns, ...partitionNames(read)];
+  if (items.length === 0) throw new Unprintable('A source has no columns.');
   const options = [
+    `columns = ${structOf(inFiles)}`,
     'auto_detect = false',
     `header = ${format.header}`,
     `delim = ${quoteText(format.delimiter)}`,
@@ -43,7 +60,7 @@ function csvLines(read: ReadRel, format: Csv): Lines {
     ...(format.badRows === 'skip' ? ['store_rejects = true'] : []),
     'union_by_name = false',
   ];
-  return [...columnLines(read), ...call('read_csv', read, [`columns = ${structOf(read.columns)}`, ...options])];
+  return [...selectLines(items), ...call('read_csv', read, options)];
 }
 
 function jsonLines(read: ReadRel, format: Json): Lines {

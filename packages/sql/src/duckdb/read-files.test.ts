@@ -50,6 +50,22 @@ describe('a scan of CSV', () => {
     await expect(rows(scan(csv, { a: 'INTEGER' }, [file('bad/two.csv', 'a\n1\nq\n')]))).rejects.toThrow(/Could not convert/);
   });
 
+  it('reads files with other columns, or in another order, by name', async () => {
+    const files = [file('shapes/1.csv', 'x,y\n1,2\n'), file('shapes/2.csv', 'Y,extra,x\n4,?,3\n'), file('shapes/3.csv', 'y\n6\n')];
+    const [, second = '', third = ''] = files.map(({ path }) => path);
+    const shapes = [
+      { columns: ['Y', 'extra', 'x'], files: [second] },
+      { columns: ['y'], files: [third] },
+    ];
+    const read = scan({ ...csv, shapes } as ReadFormat, { x: 'INTEGER', y: 'BIGINT' }, files);
+    expect(await rows(read)).toEqual([
+      [1, '2'],
+      [3, '4'],
+      [null, '6'],
+    ]);
+    expect(await rows({ ...read, files: files.slice(1, 2) })).toEqual([[3, '4']]);
+  });
+
   it('takes the values of folders for columns, of their types', async () => {
     const read = scan(
       csv,

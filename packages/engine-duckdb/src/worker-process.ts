@@ -81,7 +81,7 @@ export class WorkerProcess {
   async open(settings: WorkerSettings): Promise<void> {
     await this.ready;
     await this.call('open', settings);
-    const wall = settings.limits.memoryBytes * 2 + GIB;
+    const wall = settings.limits.processBytes ?? settings.limits.memoryBytes * 2 + GIB;
     this.memoryWatch = setInterval(() => {
       if (residentBytes(this.child.pid) > wall) this.kill(memoryFailure(wall));
     }, MEMORY_CHECK_MS);

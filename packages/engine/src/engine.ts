@@ -19,6 +19,8 @@ export interface WorkerLimits {
   threads: number;
   /** Bytes of spill files. */
   spillBytes: number;
+  /** Bytes of the whole process at which it is killed; by default twice `memoryBytes` and 1 GiB. */
+  processBytes?: number;
 }
 
 /** What an engine must give. Methods reject with {@link EngineFailure}, or with an AbortError when their signal fired. */

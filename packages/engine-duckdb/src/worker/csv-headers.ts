@@ -1,12 +1,12 @@
-import type { CsvShape, InputFile } from '@millrace/plan';
+import type { InputFile } from '@millrace/plan';
 import type { CsvLayout } from './csv-layout.ts';
 
 /** What the header lines of a source's CSV files say. */
 export interface CsvHeaders {
   /** All columns, in the order in which they first appear. */
   names: string[];
-  /** The files that have other columns than `names`, or another order. */
-  shapes: CsvShape[];
+  /** Whether a file has other columns than the first one or another order: then names decide, not places. */
+  byName: boolean;
   notes: string[];
 }
 
@@ -28,12 +28,9 @@ export function combineHeaders(first: string[], others: FileHeader[]): CsvHeader
     else differing.push(other);
   }
   for (const { names: own } of differing) for (const name of own) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
-  const all = [...names.values()];
-  const spelled = (own: string[]) => own.map((name) => names.get(name.toLowerCase()) ?? name);
-  const read = [...others.map((other) => ({ file: other.file, names: spelled(other.names) })), { file: first.file, names: first.names }];
   return {
-    names: all,
-    shapes: shapesOf(read.filter((one) => !headless.some((other) => other.file === one.file) && !sameNames(one.names, all))),
+    names: [...names.values()],
+    byName: differing.length > 0,
     notes: [...differenceNotes(first, differing), ...headless.slice(0, 1).map(headlessNote)],
   };
 }

@@ -67,8 +67,8 @@ export type ReadFormat =
       timestampFormat?: string;
       decimal?: string;
       encoding?: string;
-      /** The files' headers differ: columns are found by name in each file, which costs a look at every file. */
-      byName?: true;
+      /** Files whose columns are others than the relation's, or in another order; all other files have exactly those. */
+      shapes?: CsvShape[];
       badRows: 'fail' | 'skip';
     }
   /** `recordPath` names the list of records inside one JSON document, such as `features`; empty for lines or a top-level array. */

@@ -39,7 +39,7 @@ function targetStage(target: LiveTarget, id: string, compiled: Compiled, options
   const [scan] = scans;
   const single =
     scans.length === 1 && scan && nodes.every((member) => Object.values(member.outputs).every(({ relation }) => worksRowByRow(relation)));
-  const groups = single && scan && !isMatchedByName(scan.relation) ? fileGroups(scan.relation.files, options.taskBytes ?? TASK_BYTES) : [];
+  const groups = single ? fileGroups(scan.relation.files, options.taskBytes ?? TASK_BYTES) : [];
   const partitionwise = groups.length > 1;
   const tasks = (partitionwise ? groups : [undefined]).map((files, index): Task => {
     const tables = fusedTables(nodes, node, (relation) => (files && relation.kind === 'read' ? { ...relation, files } : relation));
@@ -71,11 +71,6 @@ function targetStage(target: LiveTarget, id: string, compiled: Compiled, options
     },
     tasks,
   };
-}
-
-/** CSV files with different headers make a table only together: a column may be in one of them alone. */
-function isMatchedByName({ format }: ReadRel): boolean {
-  return format.kind === 'csv' && format.byName === true;
 }
 
 interface Scan {

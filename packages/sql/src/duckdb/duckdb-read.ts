@@ -45,7 +45,8 @@ function csvScan(read: ReadRel, format: Csv, names: string[] | undefined): Lines
   const items = [...columns, ...partitionNames(read)];
   if (items.length === 0) throw new Unprintable('A source has no columns.');
   const options = [
-    ...(format.byName ? byNameOptions(inFiles) : [`columns = ${structOf(inFiles)}`, 'auto_detect = false', 'union_by_name = false']),
+    `columns = ${structOf(inFiles)}`,
+    'auto_detect = false',
     `header = ${format.header}`,
     `delim = ${quoteText(format.delimiter)}`,
     `quote = ${quoteText(format.quote)}`,
@@ -56,19 +57,10 @@ function csvScan(read: ReadRel, format: Csv, names: string[] | undefined): Lines
     ...textOption('timestampformat', format.timestampFormat),
     ...textOption('decimal_separator', format.decimal),
     ...textOption('encoding', format.encoding),
-    ...badRowOptions(format),
+    ...(format.badRows === 'skip' ? ['store_rejects = true'] : []),
+    'union_by_name = false',
   ];
   return [...selectLines(items), ...call('read_csv', read, options)];
-}
-
-/** DuckDB finds names only while it detects; every type is given, so nothing else is left to be found. */
-function byNameOptions(columns: Schema): string[] {
-  return ['auto_detect = true', 'sample_size = 1', `types = ${structOf(columns)}`, 'union_by_name = true'];
-}
-
-function badRowOptions({ badRows, byName }: Csv): string[] {
-  if (badRows === 'fail') return [];
-  return [byName ? 'ignore_errors = true' : 'store_rejects = true'];
 }
 
 function jsonLines(read: ReadRel, format: Json): Lines {

@@ -99,7 +99,12 @@ describe('a CSV', () => {
     ];
     const found = await inspect(files, csv);
     expect(found.shown).toEqual({ a: 'DOUBLE', b: 'VARCHAR', c: 'DATE' });
-    expect(found.format).toMatchObject({ byName: true });
+    expect(found.format).toMatchObject({
+      shapes: [
+        { columns: ['a', 'b'], files: [files[0]?.path] },
+        { columns: ['b', 'a'], files: [files[1]?.path] },
+      ],
+    });
     expect(found.notes).toEqual([
       'The file 2.csv has its columns in another order. 1 more differ. Columns are matched by name; a column that a file lacks is null.',
     ]);
@@ -113,7 +118,7 @@ describe('a CSV', () => {
     ];
     const found = await inspect(files, csv);
     expect(found.shown).toEqual({ a: 'BIGINT', b: 'VARCHAR' });
-    expect(found.format).not.toHaveProperty('byName');
+    expect(found.format).not.toHaveProperty('shapes');
     expect(found.notes).toEqual(['The first line of 3.csv does not look like a header, but is taken for one.']);
   });
 

@@ -1,12 +1,12 @@
-import type { InputFile } from '@millrace/plan';
+import type { CsvShape, InputFile } from '@millrace/plan';
 import type { CsvLayout } from './csv-layout.ts';
 
 /** What the header lines of a source's CSV files say. */
 export interface CsvHeaders {
   /** All columns, in the order in which they first appear. */
   names: string[];
-  /** Whether a file has other columns than the first one or another order: then names decide, not places. */
-  byName: boolean;
+  /** The files that have other columns than `names`, or another order. */
+  shapes: CsvShape[];
   notes: string[];
 }
 
@@ -18,7 +18,7 @@ export interface FileHeader {
 }
 
 /** Brings the headers of several files together. A file that seems to have none is read by places, and is told of. */
-export function combineHeaders(first: string[], others: FileHeader[]): CsvHeaders {
+export function combineHeaders({ file, names: first }: FileHeader, others: FileHeader[]): CsvHeaders {
   const names = new Map(first.map((name) => [name.toLowerCase(), name]));
   const differing: FileHeader[] = [];
   const headless: FileHeader[] = [];
@@ -28,11 +28,29 @@ export function combineHeaders(first: string[], others: FileHeader[]): CsvHeader
     else differing.push(other);
   }
   for (const { names: own } of differing) for (const name of own) if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
+  const all = [...names.values()];
+  const read = [{ file, names: first }, ...others.filter((other) => !headless.includes(other))];
   return {
-    names: [...names.values()],
-    byName: differing.length > 0,
+    names: all,
+    shapes: shapesOf(
+      read.filter((header) => !sameNames(header.names, all)),
+      names,
+    ),
     notes: [...differenceNotes(first, differing), ...headless.slice(0, 1).map(headlessNote)],
   };
+}
+
+/** Files of the same columns make one shape; names are spelled as they were first. */
+function shapesOf(headers: Pick<FileHeader, 'file' | 'names'>[], spelling: ReadonlyMap<string, string>): CsvShape[] {
+  const shapes = new Map<string, CsvShape>();
+  for (const { file, names } of headers) {
+    const columns = names.map((name) => spelling.get(name.toLowerCase()) ?? name);
+    const key = JSON.stringify(columns);
+    const known = shapes.get(key);
+    if (known) known.files.push(file.path);
+    else shapes.set(key, { columns, files: [file.path] });
+  }
+  return [...shapes.values()];
 }
 
 /** Where a file's columns are among all: `null` for a column that it does not have. */

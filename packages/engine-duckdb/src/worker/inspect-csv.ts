@@ -1,5 +1,5 @@
 import type { FormatHint, InspectRequest } from '@millrace/engine';
-import type { InputFile, ReadFormat } from '@millrace/plan';
+import type { CsvShape, InputFile, ReadFormat } from '@millrace/plan';
 import { failure } from '../engine-failure.ts';
 import { quoteList, quoteLiteral } from '../quote-sql.ts';
 import { type CsvHeaders, columnNames, combineHeaders, type FileHeader, placesIn } from './csv-headers.ts';
@@ -40,15 +40,16 @@ export async function inspectCsv(
   const firstNames = columnNames(header ? layout.firstRecords[0] : undefined, layout.width);
   const notes = layoutNotes(layout, hint, fileName(first));
   const others = header ? await readHeaders(spreadSample(files, HEADERS_READ).slice(1), layout, hint, signal) : [];
-  const headers: CsvHeaders = header ? combineHeaders(firstNames, others) : { names: firstNames, byName: false, notes: [] };
+  const own = { file: first, names: firstNames, isHeader: header };
+  const headers: CsvHeaders = header ? combineHeaders(own, others) : { names: firstNames, shapes: [], notes: [] };
   const { names } = headers;
   notes.push(...headers.notes);
   signal.throwIfAborted();
-  const ownNames = new Map(others.map((other) => [other.file.path, other.names]));
-  const places = sampled.map((file) =>
-    headers.byName ? placesIn(ownNames.get(file.path) ?? firstNames, names) : names.map((_, index) => index),
-  );
-  const read = { layout, header, nullText: hint.nullText ?? '', byName: headers.byName };
+  const places = sampled.map((file) => {
+    const shape = headers.shapes.find((candidate) => candidate.files.includes(file.path));
+    return placesIn(shape?.columns ?? names, names);
+  });
+  const read = { layout, header, nullText: hint.nullText ?? '', shapes: headers.shapes };
   const types = await sampleTypes(database, sampled, places, read);
   notes.push(...typeNotes(types, names));
   if (files.length > sampled.length) notes.push(`Types come from ${sampled.length} of ${files.length} files.`);
@@ -66,13 +67,13 @@ interface CsvRead {
   layout: CsvLayout;
   header: boolean;
   nullText: string;
-  byName: boolean;
+  shapes: CsvShape[];
 }
 
-function csvFormat({ layout, header, nullText, byName }: CsvRead, types: CsvTypes, hint: CsvHint): CsvFormat {
+function csvFormat({ layout, header, nullText, shapes }: CsvRead, types: CsvTypes, hint: CsvHint): CsvFormat {
   const { delimiter, quote, escape: escapeSign, skip } = layout;
   const format: CsvFormat = { kind: 'csv', delimiter, quote, escape: escapeSign, header, skip, nullText, badRows: hint.badRows };
-  if (byName) format.byName = true;
+  if (shapes.length > 0) format.shapes = shapes;
   if (types.dateFormat !== undefined) format.dateFormat = types.dateFormat;
   if (types.timestampFormat !== undefined) format.timestampFormat = types.timestampFormat;
   if (types.decimal !== undefined) format.decimal = types.decimal;

@@ -1,4 +1,5 @@
 import type { Inspection, InspectRequest } from '@millrace/engine';
+import type { InputFile, ReadFormat, Schema } from '@millrace/plan';
 import { failure } from '../engine-failure.ts';
 import { type FormatInspection, withFixedTypes } from './format-inspection.ts';
 import { inspectCsv } from './inspect-csv.ts';
@@ -14,10 +15,16 @@ export async function inspectSource(database: WorkerDatabase, request: InspectRe
   const found = await inspectFormat(database, request, signal);
   const keys = new Set(partitionColumns.map((field) => field.name.toLowerCase()));
   const columns = found.columns.filter((field) => !keys.has(field.name.toLowerCase()));
-  // Places would be wrong without the columns that give way to the folders' keys.
-  const byName = found.format.kind === 'csv' && columns.length < found.columns.length;
-  const format = byName ? { ...found.format, byName: true as const } : found.format;
-  return { ...found, format, columns, partitionColumns };
+  return { ...found, format: withShapes(found, columns, request.files), columns, partitionColumns };
+}
+
+/** A CSV file that has a folder's key as a column too still has that column in its place. */
+function withShapes({ format, columns }: FormatInspection, kept: Schema, files: InputFile[]): ReadFormat {
+  if (format.kind !== 'csv' || kept.length === columns.length) return format;
+  const shapes = format.shapes ?? [];
+  const shaped = new Set(shapes.flatMap((shape) => shape.files));
+  const rest = files.map((file) => file.path).filter((path) => !shaped.has(path));
+  return { ...format, shapes: [...shapes, { columns: columns.map(({ name }) => name), files: rest }] };
 }
 
 function inspectFormat(database: WorkerDatabase, request: InspectRequest, signal: AbortSignal): Promise<FormatInspection> {

@@ -161,6 +161,51 @@ export const cases: NodeCase[] = [
     },
   },
   {
+    name: 'CSV files with their columns in another order',
+    hidden: true,
+    config: { path: 'drift', format: 'csv' },
+    files: { 'drift/1.csv': 'x,y\n1,2\n', 'drift/2.csv': 'y,x\n3,4\n' },
+    inputs: {},
+    output: {
+      columns: { x: 'BIGINT', y: 'BIGINT' },
+      rows: [
+        [1, 2],
+        [4, 3],
+      ],
+    },
+  },
+  {
+    name: 'CSV files of which one lacks a column',
+    hidden: true,
+    config: { path: 'drift', format: 'csv' },
+    files: { 'drift/1.csv': 'x,y\n1,2\n', 'drift/2.csv': 'x\n3\n' },
+    inputs: {},
+    output: {
+      columns: { x: 'BIGINT', y: 'BIGINT' },
+      rows: [
+        [1, 2],
+        [3, null],
+      ],
+    },
+  },
+  ...(['csv', 'json', 'parquet'] as const).map(
+    (format): NodeCase => ({
+      name: `A key of the folders wins over a column of the same name in ${format} files`,
+      hidden: true,
+      config: { path: 'keys', format },
+      files: {
+        [`keys/year=2023/a.${format}`]:
+          format === 'csv'
+            ? 'year,n\n1999,1\n'
+            : format === 'json'
+              ? '{"year":1999,"n":1}\n'
+              : { columns: { year: 'INTEGER', n: 'BIGINT' }, rows: [[1999, 1]] },
+      },
+      inputs: {},
+      output: { columns: { n: 'BIGINT', year: 'BIGINT' }, rows: [[1, 2023]] },
+    }),
+  ),
+  {
     name: 'JSON files that lack a column give nulls in it',
     hidden: true,
     config: { path: 'drift', format: 'json' },

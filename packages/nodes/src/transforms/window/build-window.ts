@@ -25,7 +25,7 @@ export const numberFunctions = ['ntile', 'lag', 'lead'] as const;
 /** Functions that can leave out nulls. */
 export const nullFunctions = ['lag', 'lead', 'first_value', 'last_value'] as const;
 /** Functions that are computed over a frame of rows. */
-export const framedFunctions = windowFunctions.slice(7);
+const framedFunctions = windowFunctions.slice(7);
 /** Functions whose result means nothing without an order. */
 export const orderedFunctions: readonly string[] = windowFunctions.slice(0, 9);
 

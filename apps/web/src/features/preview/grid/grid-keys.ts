@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import type { KeyboardEvent } from 'react';
 import { fullText, tabSeparated } from './format-cell.ts';
 import { type CellPlace, moveCell } from './grid-moves.ts';
@@ -16,10 +17,11 @@ export function gridKeys({ active, size, page, values, move, openDetail }: GridK
   return (event: KeyboardEvent) => {
     if (size.rows === 0 || size.columns === 0 || event.target !== event.currentTarget) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') {
+      if (window.getSelection()?.isCollapsed === false) return;
       const row = values.map((column) => column[active.row]);
       event.preventDefault();
       event.stopPropagation();
-      void navigator.clipboard.writeText(event.shiftKey ? tabSeparated(row) : fullText(row[active.column]));
+      void copy(event.shiftKey ? tabSeparated(row) : fullText(row[active.column]), event.shiftKey ? 'Row copied' : 'Cell copied');
       return;
     }
     if (event.key === 'Enter' || event.key === ' ') {
@@ -33,4 +35,13 @@ export function gridKeys({ active, size, page, values, move, openDetail }: GridK
     event.stopPropagation();
     move(to);
   };
+}
+
+async function copy(text: string, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    notifications.show({ message: done, autoClose: 1500, withCloseButton: false });
+  } catch {
+    notifications.show({ message: 'The browser does not let this page write to the clipboard.', color: 'red' });
+  }
 }

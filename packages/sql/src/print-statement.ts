@@ -32,7 +32,7 @@ function titled(lines: Lines, parts: { title: string; body: Lines }[]): Lines {
 }
 
 /** A comment ends at the end of its line, so nothing that could end a line may get into it. */
-export function commentText(text: string): string {
+function commentText(text: string): string {
   return text
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -6,7 +6,7 @@ import { type InputFile, parseTypeName, type RowCounter, type Schema, type Task,
 import { afterAll, beforeAll } from 'vitest';
 import { createDuckdbEngine } from '../duckdb-engine.ts';
 
-export const TEST_LIMITS: WorkerLimits = { memoryBytes: 512 * 1024 ** 2, threads: 2, spillBytes: 1024 ** 3 };
+const TEST_LIMITS: WorkerLimits = { memoryBytes: 512 * 1024 ** 2, threads: 2, spillBytes: 1024 ** 3 };
 
 /** A folder of data with an engine over it, for the tests of one file. */
 export interface TestWorkspace {

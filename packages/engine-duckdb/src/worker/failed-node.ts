@@ -6,7 +6,7 @@ import type { TaskInput } from '@millrace/plan';
  * node's id, that begins at the start of a line.
  * @param position bytes of UTF-8 from the statement's beginning
  */
-export function nodeAtPosition(sql: string, position: number): string | undefined {
+function nodeAtPosition(sql: string, position: number): string | undefined {
   const before = Buffer.from(sql).subarray(0, position).toString();
   let found: string | undefined;
   for (const [, name] of before.matchAll(/^(?:WITH )?"((?:[^"\n]|"")*)" AS (?:(?:NOT )?MATERIALIZED )?\($/gm)) found = name;

@@ -16,7 +16,7 @@ import { bestInputPort } from './check-connection.ts';
 import { COLUMN_GAP, NODE_WIDTH, nodeHeight, ROW_GAP, snap } from './node-geometry.ts';
 
 /** A node of a type as it starts out, under an id and a name that are free. */
-export function newNode(document: PipelineDocument, definition: NodeDefinition): PipelineNode {
+function newNode(document: PipelineDocument, definition: NodeDefinition): PipelineNode {
   return {
     id: freeNodeId(document, definition.type),
     type: definition.type,

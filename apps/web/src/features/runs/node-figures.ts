@@ -1,4 +1,4 @@
-import { isFinished, type NodeRunState, nodeRunState, type RunState } from '@millrace/engine/reduce-run';
+import { type NodeRunState, nodeRunState, type RunState } from '@millrace/engine/reduce-run';
 import { useShallow } from 'zustand/react/shallow';
 import { useCanvasStore } from '../canvas/canvas-store.ts';
 
@@ -78,8 +78,4 @@ export function lastMoment(run: RunState): number {
 
 export function useNodeFigures(nodeId: string): NodeFigures | null {
   return useCanvasStore(useShallow((state) => (state.run ? nodeFigures(state.run, nodeId) : null)));
-}
-
-export function useRunIsActive(): boolean {
-  return useCanvasStore((state) => state.run !== null && !isFinished(state.run));
 }

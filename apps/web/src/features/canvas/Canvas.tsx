@@ -21,6 +21,7 @@ import { useClipboard } from './use-clipboard.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useDropNode } from './use-drop-node.ts';
 import { useProjection } from './use-projection.ts';
+import { useReveal } from './use-reveal.ts';
 import { useZoomLevel } from './use-zoom-level.ts';
 
 const nodeTypes = { card: NodeCard };
@@ -43,9 +44,10 @@ export function Canvas() {
   useCanvasKeys(wrapper, readOnly);
   useClipboard(wrapper, readOnly);
   useZoomLevel(wrapper);
+  useReveal(wrapper);
 
   return (
-    <div ref={wrapper} className={classes.canvas} role="application" aria-label="Pipeline canvas" data-read-only={readOnly || undefined}>
+    <div ref={wrapper} className={classes.canvas} data-read-only={readOnly || undefined}>
       <ReactFlow
         nodes={projection.nodes}
         edges={projection.edges}
@@ -58,6 +60,7 @@ export function Canvas() {
         onEdgeMouseEnter={(_, edge) => useCanvasUi.setState({ hoveredEdge: edge.id })}
         onEdgeMouseLeave={() => useCanvasUi.setState({ hoveredEdge: null })}
         {...(readOnly ? {} : { ...connecting, ...drop, ...menu })}
+        aria-label="Pipeline canvas"
         colorMode={colorMode}
         nodesDraggable={!readOnly}
         nodesConnectable={!readOnly}
@@ -68,7 +71,6 @@ export function Canvas() {
         selectionMode={SelectionMode.Partial}
         multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
         onlyRenderVisibleElements={projection.nodes.length > DRAW_ALL_UP_TO}
-        elevateEdgesOnSelect
         snapToGrid
         snapGrid={snapGrid}
         minZoom={0.04}

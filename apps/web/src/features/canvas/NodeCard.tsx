@@ -4,11 +4,11 @@ import { NodeIcon } from '../../ui/NodeIcon.tsx';
 import { NodeRunStrip } from '../runs/NodeRunStrip.tsx';
 import { useNodeFigures } from '../runs/node-figures.ts';
 import { useIsStale } from '../runs/stale-nodes.ts';
-import { cardText } from './card-text.ts';
+import { cardText, toBeSetUp } from './card-text.ts';
 import classes from './NodeCard.module.css';
 import { NodeName } from './NodeName.tsx';
 import { NodePorts } from './NodePorts.tsx';
-import { useColumnCount } from './node-problems.ts';
+import { useColumnCount, useNodeProblems } from './node-problems.ts';
 import { ProblemBadge } from './ProblemBadge.tsx';
 import type { FlowNode } from './project-nodes.ts';
 
@@ -19,7 +19,8 @@ export const NodeCard = memo(
     const figures = useNodeFigures(id);
     const columns = useColumnCount(id);
     const stale = useIsStale(id) && figures !== null;
-    const text = cardText(node, definition);
+    const { isIncomplete } = useNodeProblems(id);
+    const text = isIncomplete ? toBeSetUp : cardText(node, definition);
     return (
       <div className={classes.node} style={{ height }}>
         <div

@@ -7,6 +7,9 @@ interface CardText {
   incomplete: boolean;
 }
 
+/** The line of a node whose configuration is not finished. */
+export const toBeSetUp: CardText = { line: 'To be set up', incomplete: true };
+
 const cache = new WeakMap<PipelineNode, CardText>();
 
 /** The line on a node's card that says what it does. Nodes are immutable, so each is described once. */
@@ -22,7 +25,7 @@ export function cardText(node: PipelineNode, definition: NodeDefinition | undefi
 function describe(node: PipelineNode, definition: NodeDefinition | undefined): CardText {
   if (!definition) return { line: 'Kept as it is; cannot be run', incomplete: true };
   const config = definition.config.safeParse(node.config);
-  if (!config.success) return { line: 'To be set up', incomplete: true };
+  if (!config.success) return toBeSetUp;
   const line = definition.describe(config.data).trim();
-  return line === '' ? { line: 'To be set up', incomplete: true } : { line, incomplete: false };
+  return line === '' ? toBeSetUp : { line, incomplete: false };
 }

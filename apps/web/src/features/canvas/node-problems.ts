@@ -6,20 +6,26 @@ import { useCanvasStore } from './canvas-store.ts';
 export interface ProblemCount {
   errors: number;
   warnings: number;
+  /** Its configuration is not finished or not valid. */
+  isIncomplete: boolean;
 }
 
 const cache = new WeakMap<ValidateResult, Map<string, ProblemCount>>();
-const none: ProblemCount = { errors: 0, warnings: 0 };
+const none: ProblemCount = { errors: 0, warnings: 0, isIncomplete: false };
 
 /** How many errors and warnings each node has; counted once a validation. */
 export function problemsByNode(validation: ValidateResult): ReadonlyMap<string, ProblemCount> {
   let counts = cache.get(validation);
   if (counts) return counts;
   counts = new Map();
-  for (const { nodeId, severity } of validation.diagnostics) {
+  for (const { nodeId, severity, code } of validation.diagnostics) {
     if (nodeId === undefined) continue;
     const count = counts.get(nodeId) ?? none;
-    counts.set(nodeId, { errors: count.errors + one(severity, 'error'), warnings: count.warnings + one(severity, 'warning') });
+    counts.set(nodeId, {
+      errors: count.errors + one(severity, 'error'),
+      warnings: count.warnings + one(severity, 'warning'),
+      isIncomplete: count.isIncomplete || code === 'config-invalid',
+    });
   }
   cache.set(validation, counts);
   return counts;

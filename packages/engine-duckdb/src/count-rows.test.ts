@@ -122,6 +122,36 @@ describe('rows of each node, out of the profile of one fused statement', () => {
     expect(Number(found.late?.replace('~', ''))).toBeGreaterThanOrEqual(100);
   });
 
+  it('sources of one shape are told apart by their files', async () => {
+    const names = ['one', 'two', 'three'];
+    const files = names.map((name, index) => workspace.file(`${name}, and so on.csv`, `k,v\n${`${index},x\n`.repeat(10 * (index + 1))}`));
+    const tables = names.map((name, index) =>
+      table(
+        name,
+        counted(
+          `SELECT * FROM read_csv(['${files[index]?.path}'], columns = {'k': 'BIGINT', 'v': 'VARCHAR'}, auto_detect = false, header = true)`,
+        ),
+      ),
+    );
+    const counters = names.map((name) => counter(name, scan(name)));
+    const inputs = names.map((name, index) => ({ nodeId: name, files: files.slice(index, index + 1) }));
+    const last = 'SELECT o.v FROM "one" o LEFT JOIN "two" t ON o.k = t.k LEFT JOIN "three" h ON o.k = h.k';
+    expect(await counts(tables, last, counters, inputs)).toEqual({ one: '10', two: '20', three: '30' });
+  });
+
+  it('the records of a document are counted, not the documents', async () => {
+    const file = workspace.file('document.json', JSON.stringify({ items: [{ a: 1 }, { a: 2 }, { a: 3 }] }));
+    const read = `SELECT ("record")."a" AS a FROM (SELECT unnest("items") AS "record" FROM read_json(['${file.path}'], columns = {'items': 'STRUCT("a" BIGINT)[]'}, auto_detect = false, format = 'unstructured', records = true))`;
+    const tables = [table('items', counted(read))];
+    const found = await counts(
+      tables,
+      'SELECT * FROM "items" WHERE a > 1',
+      [counter('items', scan('items'))],
+      [{ nodeId: 'items', files: [file] }],
+    );
+    expect(found).toEqual({ items: '3' });
+  });
+
   it('a part that can give nothing counts nothing', async () => {
     const tables = [table('flights', read(flights, more)), table('none', counted('SELECT * FROM "flights" WHERE 1 = 0'))];
     expect(await counts(tables, 'SELECT * FROM "none"', [counter('none', scan('flights'))], [source()])).toEqual({

@@ -10,11 +10,12 @@ export async function readInputRows({ watch }: WorkerDatabase, inputs: TaskInput
   const found = new Map<string, ScannedInput>();
   for (const { nodeId, files } of inputs) {
     const paths = files.map((file) => file.path);
-    found.set(nodeId, { files: paths.length, rows: undefined });
+    const known = { paths: new Set(paths), rows: undefined };
+    found.set(nodeId, known);
     if (paths.length === 0 || paths.length > FOOTERS_READ || !paths.every((path) => /\.parquet$/i.test(path))) continue;
     try {
       const reader = await watch.runAndReadAll(`SELECT sum(num_rows)::DOUBLE FROM parquet_file_metadata(${quoteList(paths)})`);
-      found.set(nodeId, { files: paths.length, rows: Number(reader.getRows()[0]?.[0] ?? 0) });
+      found.set(nodeId, { ...known, rows: Number(reader.getRows()[0]?.[0] ?? 0) });
     } catch {
       // The statement itself reads the same footers and tells what is wrong with them.
     }

@@ -4,7 +4,7 @@ import { type CountedNode, type ProfileNode, readProfile } from './read-profile.
 
 /** What is known of a source before it is scanned. */
 export interface ScannedInput {
-  files: number;
+  paths: ReadonlySet<string>;
   /** Rows of all its files; undefined when only a scan can tell. */
   rows: number | undefined;
 }
@@ -29,11 +29,14 @@ export function matchCounters(profile: ProfileNode, counters: RowCounter[], inpu
   const nodes = readProfile(profile);
   const pairs = new Matcher(inputs).forest(counters, nodes) ?? loosePairs(counters, nodes);
   const metrics = new Map<string, PortMetric>();
+  const barriers = new Set(pairs.flatMap(({ counter }) => (counter.kind === 'counter' ? [portKey(counter)] : [])));
   for (const { counter, node, certain } of pairs) {
     if (counter.kind === 'scan' && counter.files !== undefined) continue;
+    // A source that has a barrier is counted there: its scan may give whole documents, not records.
+    if (counter.kind === 'scan' && barriers.has(portKey(counter))) continue;
     const { nodeId, port } = counter;
     const counted = countOf(counter, node, inputs);
-    const key = JSON.stringify([nodeId, port]);
+    const key = portKey(counter);
     const known = metrics.get(key);
     const same = known === undefined || known.rows === counted.rows;
     metrics.set(key, {
@@ -115,10 +118,8 @@ class Matcher {
     if (++this.trials > TRIALS) return undefined;
     if (node.kind === 'empty') return everyCounter(counter).map((each) => ({ counter: each, node, certain: true }));
     if (counter.kind === 'scan') {
-      const files = counter.files ?? this.inputs.get(counter.nodeId)?.files;
-      const fits =
-        node.kind === 'scan' &&
-        (node.files === undefined || files === undefined || node.files === files || (node.filtered && node.files < files));
+      const paths = this.inputs.get(counter.nodeId)?.paths;
+      const fits = node.kind === 'scan' && (paths === undefined || node.fileNames === undefined || startsWithPath(node.fileNames, paths));
       return fits ? [{ counter, node, certain: true }] : undefined;
     }
     if (node.kind !== 'barrier') return undefined;
@@ -137,6 +138,15 @@ function loosePairs(counters: RowCounter[], nodes: CountedNode[]): Pair[] {
   if (!counter || !node || moreCounters.length > 0 || moreNodes.length > 0) return [];
   if (counter.kind === 'scan' || node.kind !== 'barrier') return [];
   return [{ counter, node, certain: false }, ...loosePairs(counter.children, node.children)];
+}
+
+function portKey({ nodeId, port }: RowCounter): string {
+  return JSON.stringify([nodeId, port]);
+}
+
+function startsWithPath(fileNames: string, paths: ReadonlySet<string>): boolean {
+  const [first = fileNames] = fileNames.split(', ');
+  return paths.has(first) || (fileNames.includes(', ') && [...paths].some((path) => fileNames.startsWith(path)));
 }
 
 function everyCounter(counter: RowCounter): RowCounter[] {

@@ -18,8 +18,8 @@ export interface CountedNode {
   filtered: boolean;
   /** Whether a limit above may have stopped it early. */
   limited: boolean;
-  /** Files that a scan read. */
-  files: number | undefined;
+  /** Names of a scan's first files, as the profile lists them. */
+  fileNames: string | undefined;
   children: CountedNode[];
 }
 
@@ -47,7 +47,7 @@ function countedBelow(node: ProfileNode, above: Above, definitions: Map<string, 
     case 'CTE_SCAN':
       return definitions.get(text(node, 'CTE Index')) ?? [];
     case 'EMPTY_RESULT':
-      return [{ kind: 'empty', rows: 0, lowered: false, filtered: false, limited: false, files: undefined, children: [] }];
+      return [{ kind: 'empty', rows: 0, lowered: false, filtered: false, limited: false, fileNames: undefined, children: [] }];
     case 'STREAMING_LIMIT':
     case 'LIMIT': {
       // A barrier lets every row pass; a limit of the author's that does so counts the same.
@@ -55,7 +55,7 @@ function countedBelow(node: ProfileNode, above: Above, definitions: Map<string, 
       const inside = below(passesAll ? above : { ...above, limit: true });
       const lowered = above.join && inside.some(hasDynamicFilter);
       return passesAll
-        ? [{ kind: 'barrier', rows, lowered, filtered: false, limited: above.limit, files: undefined, children: inside }]
+        ? [{ kind: 'barrier', rows, lowered, filtered: false, limited: above.limit, fileNames: undefined, children: inside }]
         : inside;
     }
     case 'TOP_N':
@@ -63,7 +63,6 @@ function countedBelow(node: ProfileNode, above: Above, definitions: Map<string, 
     case 'TABLE_SCAN': {
       if (!/READ_|_SCAN$/i.test(text(node, 'Function')) || /SEQ_SCAN/i.test(text(node, 'Function'))) return [];
       const dynamic = node.extra_info?.['Dynamic Filters'] !== undefined;
-      const files = Number.parseInt(text(node, 'Total Files Read'), 10);
       return [
         {
           kind: 'scan',
@@ -71,7 +70,7 @@ function countedBelow(node: ProfileNode, above: Above, definitions: Map<string, 
           lowered: dynamic,
           filtered: dynamic || node.extra_info?.Filters !== undefined || node.extra_info?.['File Filters'] !== undefined,
           limited: above.limit,
-          files: Number.isNaN(files) ? undefined : files,
+          fileNames: text(node, 'Filename(s)') || undefined,
           children: [],
         },
       ];

@@ -22,7 +22,7 @@ export interface FusedStatement {
   barriers: ReadonlySet<string>;
 }
 
-/** A table that would be computed more often than this is computed once and kept. */
+/** A table that would be computed more often than this is computed once and kept; files are rather read again. */
 const MOST_COPIES = 3;
 
 export function outputKey({ nodeId, port }: Pick<InputRel, 'nodeId' | 'port'>): string {
@@ -31,7 +31,7 @@ export function outputKey({ nodeId, port }: Pick<InputRel, 'nodeId' | 'port'>): 
 
 /**
  * One statement of several nodes: each is a common table that the engine makes part of what reads it. Two kinds are
- * computed on their own instead: what is read many times, and limits below a join (`docs/decisions/0002`).
+ * computed on their own instead: what is read many times, and limits below a join (`docs/decisions/0003`).
  */
 export function fusedStatement(statement: FusedStatement): string {
   const { tables, root, barriers } = statement;
@@ -73,7 +73,7 @@ function materializedTables(tables: FusedTable[], root: Relation): Set<string> {
   for (const table of tables.toReversed()) {
     const key = outputKey(table);
     const times = copies.get(key) ?? 0;
-    if (times > MOST_COPIES || (below.has(key) && limitsRows(table.relation))) chosen.add(key);
+    if ((times > MOST_COPIES && table.relation.kind !== 'read') || (below.has(key) && limitsRows(table.relation))) chosen.add(key);
     readers(table.relation, chosen.has(key) ? 1 : times, below.has(key) || joinsRows(table.relation));
   }
   return chosen;

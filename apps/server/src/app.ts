@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib';
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
@@ -52,7 +53,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerLocalAccess(app, options.allowedHosts);
   await app.register(fastifyHelmet, contentPolicy);
   await app.register(fastifyCookie);
-  await app.register(fastifyCompress, { threshold: 2048, brotliOptions: { params: { 0: 4 } }, encodings: ['br', 'gzip'] });
+  await app.register(fastifyCompress, {
+    threshold: 2048,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+    encodings: ['br', 'gzip'],
+  });
   await app.register(fastifyRateLimit, { global: false });
   await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS });
   await describeApi(app);

@@ -24,14 +24,20 @@ export interface TestStudio {
   cookie: string;
   /** Calls a route as the web app does. */
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Puts the files back as they were at the start. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** A studio over a new folder with a little CSV file, as a browser that is signed in sees it. */
 export async function openTestStudio(): Promise<TestStudio> {
   const folder = await mkdtemp(join(tmpdir(), 'millrace-studio-'));
-  await mkdir(join(folder, 'data'));
-  await writeFile(join(folder, 'data/orders.csv'), ordersCsv(1000));
+  const reset = async () => {
+    for (const name of ['data', 'out', 'pipelines']) await rm(join(folder, name), { recursive: true, force: true });
+    await mkdir(join(folder, 'data'));
+    await writeFile(join(folder, 'data/orders.csv'), ordersCsv(1000));
+  };
+  await reset();
   const services = await createServices({ folder, role: 'server' });
   const app = await buildApp({
     services,
@@ -55,6 +61,7 @@ export async function openTestStudio(): Promise<TestStudio> {
       });
       return { status: response.statusCode, body: parsed(response.payload), headers: response.headers };
     },
+    reset,
     close: async () => {
       await services.runs.close();
       await app.close();

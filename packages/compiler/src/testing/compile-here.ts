@@ -50,12 +50,13 @@ export async function compileHere(document: PipelineDocument, options: CompileHe
   let step = work.next();
   while (!step.done) {
     options.onNeed?.(step.value);
-    step = work.next(await answer(step.value, options));
+    step = work.next(await answerHere(step.value, options));
   }
   return step.value;
 }
 
-async function answer(need: CompileNeed, { connection, sources = {} }: CompileHere): Promise<CompileAnswer> {
+/** Answers a need with the DuckDB of a test. */
+export async function answerHere(need: CompileNeed, { connection, sources = {} }: CompileHere): Promise<CompileAnswer> {
   switch (need.kind) {
     case 'parse':
       return { kind: 'parse', results: await oneByOne(need.requests, (request) => parse(connection, request)) };

@@ -110,6 +110,23 @@ describe('a CSV', () => {
     ]);
   });
 
+  it('finds a header in another order in one of many files, packed ones and names over two lines too', async () => {
+    const files = [
+      ...Array.from({ length: 30 }, (_, index) => workspace.file(`orders/${index}.csv`, '"a\n1",b\n1,x\n')),
+      workspace.file('orders/x.csv', '"a\n2",b\n1,x\n'),
+      workspace.file('orders/y.csv.gz', gzipSync('b,"a\n1"\nx,1\n')),
+      workspace.file('orders/z.csv.zst', zstdCompressSync('b,"a\n1"\nx,1\n')),
+    ];
+    const found = await inspect(files, csv);
+    expect(found.shown).toEqual({ 'a\n1': 'BIGINT', b: 'VARCHAR', 'a\n2': 'BIGINT' });
+    const { shapes = [] } = found.format as { shapes?: { columns: string[]; files: string[] }[] };
+    expect(shapes.map(({ columns, files: own }) => [columns, own.length])).toEqual([
+      [['a\n1', 'b'], 30],
+      [['a\n2', 'b'], 1],
+      [['b', 'a\n1'], 2],
+    ]);
+  });
+
   it('reads files by places while their headers are the same, and tells of one that seems to have none', async () => {
     const files = [
       workspace.file('same/1.csv', 'a,b\n1,x\n'),

@@ -9,11 +9,12 @@ import { type FormatInspection, withFixedTypes } from './format-inspection.ts';
 import { guardFiles } from './guard-files.ts';
 import type { WorkerDatabase } from './open-database.ts';
 import { type FileHead, readHead } from './read-head.ts';
+import { readHeaderLines } from './read-header-lines.ts';
 import { spreadSample } from './sampled-files.ts';
 
 const HEAD_BYTES = 512 * 1024;
 const OTHER_HEAD_BYTES = 64 * 1024;
-const HEADERS_READ = 1000;
+const HEADERS_READ = 50_000;
 const FILES_SAMPLED = 12;
 const SAMPLE_ROWS = 20_480;
 const GUARD_BYTES = 64 * 1024 ** 2;
@@ -32,19 +33,19 @@ export async function inspectCsv(
   const files = request.files.filter((file) => file.size > 0);
   const [first] = files;
   if (!first) throw failure('data', 'source-empty', 'The file is empty.', { file: request.files[0]?.path ?? '' });
-  const sampled = spreadSample(files, FILES_SAMPLED);
-  await guardFiles(sampled, signal, GUARD_BYTES);
+  await guardFiles([first], signal, GUARD_BYTES);
   const head = await readHead(first.path, first.size, HEAD_BYTES);
   const layout = csvLayout(decodeUtf8(head, first), head.whole, hint);
   const header = hint.header ?? looksLikeHeader(layout.firstRecords);
   const firstNames = columnNames(header ? layout.firstRecords[0] : undefined, layout.width);
   const notes = layoutNotes(layout, hint, fileName(first));
-  const others = header ? await readHeaders(spreadSample(files, HEADERS_READ).slice(1), layout, hint, signal) : [];
+  const others = header ? await readHeaders(files.slice(1, HEADERS_READ), layout, hint, signal) : [];
   const own = { file: first, names: firstNames, isHeader: header };
   const headers: CsvHeaders = header ? combineHeaders(own, others) : { names: firstNames, shapes: [], notes: [] };
   const { names } = headers;
   notes.push(...headers.notes);
-  signal.throwIfAborted();
+  const sampled = sampledFiles(files, headers.shapes);
+  await guardFiles(sampled.slice(1), signal, GUARD_BYTES);
   const places = sampled.map((file) => {
     const shape = headers.shapes.find((candidate) => candidate.files.includes(file.path));
     return placesIn(shape?.columns ?? names, names);
@@ -52,6 +53,7 @@ export async function inspectCsv(
   const read = { layout, header, nullText: hint.nullText ?? '', shapes: headers.shapes };
   const types = await sampleTypes(database, sampled, places, read);
   notes.push(...typeNotes(types, names));
+  if (files.length > HEADERS_READ) notes.push(`Only the headers of ${HEADERS_READ} files were compared.`);
   if (files.length > sampled.length) notes.push(`Types come from ${sampled.length} of ${files.length} files.`);
   const columns = names.map((name, index) => ({ name, type: types.types[index] ?? { kind: 'utf8' as const } }));
   return {
@@ -61,6 +63,12 @@ export async function inspectCsv(
     rowsExact: false,
     notes,
   };
+}
+
+/** Files spread over all, and some of each shape: a column may be in a few files only. */
+function sampledFiles(files: InputFile[], shapes: CsvShape[]): InputFile[] {
+  const wanted = new Set(spreadSample(shapes, FILES_SAMPLED).flatMap((shape) => shape.files.slice(0, 1)));
+  return [...new Set([...spreadSample(files, FILES_SAMPLED), ...files.filter((file) => wanted.has(file.path))])];
 }
 
 interface CsvRead {
@@ -98,18 +106,29 @@ function looksLikeHeader(records: string[][]): boolean {
   return rest.length > 0 || names.every((name) => /^[\p{L}_]/u.test(name));
 }
 
-/** The headers of further files. */
+/** The headers of further files. Most have the same lines, which are taken apart once. */
 async function readHeaders(files: InputFile[], layout: CsvLayout, hint: CsvHint, signal: AbortSignal): Promise<FileHeader[]> {
+  const known = new Map<string, Omit<FileHeader, 'file'>>();
   const headers: FileHeader[] = [];
-  for (const file of files) {
-    signal.throwIfAborted();
-    const head = await readHead(file.path, file.size, OTHER_HEAD_BYTES);
-    const choices = { ...hint, delimiter: layout.delimiter, quote: layout.quote, escape: layout.escape, skip: layout.skip };
-    const { firstRecords, width } = csvLayout(decodeUtf8(head, file), head.whole, choices);
-    const [names = []] = firstRecords;
-    headers.push({ file, names: columnNames(names, Math.max(names.length, width)), isHeader: looksLikeHeader(firstRecords) });
+  for (const [index, lines] of (await readHeaderLines(files, layout.skip + 1, signal)).entries()) {
+    const file = files[index];
+    if (!file) break;
+    let header = known.get(lines);
+    // A quoted name that goes on in the next line: then the lines are not all of the header.
+    const isOpen = layout.quote !== '' && lines.split(layout.quote).length % 2 === 0;
+    if (!header || isOpen) header = await readHeader(file, layout, hint);
+    known.set(lines, header);
+    headers.push({ file, ...header });
   }
   return headers;
+}
+
+async function readHeader(file: InputFile, layout: CsvLayout, hint: CsvHint): Promise<Omit<FileHeader, 'file'>> {
+  const head = await readHead(file.path, file.size, OTHER_HEAD_BYTES);
+  const choices = { ...hint, delimiter: layout.delimiter, quote: layout.quote, escape: layout.escape, skip: layout.skip };
+  const { firstRecords, width } = csvLayout(decodeUtf8(head, file), head.whole, choices);
+  const [names = []] = firstRecords;
+  return { names: columnNames(names, Math.max(names.length, width)), isHeader: looksLikeHeader(firstRecords) };
 }
 
 /**

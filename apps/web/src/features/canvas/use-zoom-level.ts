@@ -14,5 +14,5 @@ export function useZoomLevel(wrapper: RefObject<HTMLElement | null>): void {
 
 function zoomLevel(zoom: number): 'near' | 'middle' | 'far' {
   if (zoom >= 0.62) return 'near';
-  return zoom >= 0.36 ? 'middle' : 'far';
+  return zoom >= 0.42 ? 'middle' : 'far';
 }

@@ -64,6 +64,7 @@ describe.each(everyNode)('%s', (type, definition: NodeDefinition) => {
     const parsed = definition.config.safeParse(definition.defaults);
     for (const issue of parsed.error?.issues ?? []) expect(issue.code, issue.message).toBe('too_small');
     if (parsed.success) expect(parsed.data).toEqual(definition.defaults);
+    expect(definition.describe(definition.defaults)).toMatch(/^\S.*[^\s·→,]$/);
   });
 
   it('has a page and at least four cases, among them nulls, no rows, hostile names and a mistake', () => {

@@ -113,7 +113,7 @@ export const fileSource = defineNode({
   outputs: [{ name: 'out', label: 'Rows' }],
   config,
   defaults: { ...config.parse({ path: 'data' }), path: '' },
-  describe: ({ path, format }) => `${formatNames[format]} · ${cardWord(path)}`,
+  describe: ({ path, format }) => `${formatNames[format]} · ${cardWord(path) || 'no file yet'}`,
   source: (settings): SourceRequest => ({
     path: settings.path,
     pattern: settings.pattern.trim() || patterns[settings.format],

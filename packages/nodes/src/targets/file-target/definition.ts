@@ -72,7 +72,7 @@ export const fileTarget = defineNode({
   defaults: { ...config.parse({ path: 'output' }), path: '' },
   describe({ path, format, partitionBy }) {
     const split = partitionBy.length === 0 ? '' : ` by ${cardList(partitionBy)}`;
-    return `${formatNames[format]} → ${cardWord(path)}${split}`;
+    return `${formatNames[format]} → ${cardWord(path) || 'no folder yet'}${split}`;
   },
   lower(settings, context) {
     const input = onlyInput(context);

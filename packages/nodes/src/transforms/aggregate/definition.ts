@@ -80,6 +80,7 @@ export const aggregate = defineNode({
   config,
   defaults: { ...config.parse({}), measures: [{ function: 'count', expression: '', separator: ', ', name: 'count' }] },
   describe({ keys, measures }) {
+    if (keys.length + measures.length === 0) return 'no values yet';
     const values = cardList(measures.map(measureName));
     if (keys.length === 0) return `${values} over all rows`;
     return measures.length === 0 ? `the different ${cardList(keys)}` : `${values} by ${cardList(keys)}`;

@@ -87,6 +87,8 @@ function describe({ columns, others }: Config): string {
     { count: kept.filter(({ type }) => type?.trim()).length, word: 'retyped' },
     { count: columns.length - kept.length, word: 'dropped' },
   ].filter(({ count }) => count > 0);
-  const text = changes.map(({ count, word }) => `${count} ${word}`).join(', ') || cardCount(columns.length, 'column');
+  const text =
+    changes.map(({ count, word }) => `${count} ${word}`).join(', ') ||
+    (columns.length === 0 ? 'no changes yet' : cardCount(columns.length, 'column'));
   return others === 'drop' ? `${text}, others dropped` : text;
 }

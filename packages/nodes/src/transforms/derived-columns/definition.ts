@@ -31,11 +31,10 @@ export const derivedColumns = defineNode({
   outputs: [{ name: 'out', label: 'Rows' }],
   config,
   defaults: config.parse({}),
-  describe: ({ columns }) =>
-    cardList(
-      columns.map(({ name, expression }) => `${name} = ${expression}`),
-      2,
-    ),
+  describe({ columns }) {
+    const formulas = columns.map(({ name, expression }) => `${name} = ${expression}`);
+    return cardList(formulas, 2) || 'no columns yet';
+  },
   lower({ columns }, context) {
     const input = onlyInput(context);
     if (columns.length === 0) reportConfig(context, ['columns'], 'Add a column');

@@ -97,6 +97,7 @@ export const filter = defineNode({
   config,
   defaults: config.parse({}),
   describe({ mode, match, conditions, expression }) {
+    if (mode === 'expression' ? expression.trim() === '' : conditions.length === 0) return 'no condition yet';
     if (mode === 'expression') return cardWord(expression);
     return conditions.map(describeCondition).join(match === 'all' ? ' and ' : ' or ');
   },
@@ -158,6 +159,6 @@ function describeCondition({ column, operator, value, value2 }: Condition): stri
     case 'not-one-of':
       return `${start} ${cardList(splitList(value))}`;
     default:
-      return `${start} ${cardWord(value)}`;
+      return `${start} ${cardWord(value) || '“”'}`;
   }
 }

@@ -85,6 +85,7 @@ export const join = defineNode({
   defaults: config.parse({}),
   describe({ kind, keys }) {
     if (kind === 'cross') return 'cross';
+    if (keys.length === 0) return `${kind}, no keys yet`;
     return `${kind} on ${cardList(keys.map(({ left, right }) => (left === right ? left : `${left} = ${right}`)))}`;
   },
   lower(settings, context) {

@@ -26,7 +26,7 @@ export const renameColumns = defineNode({
   outputs: [{ name: 'out', label: 'Rows' }],
   config,
   defaults: config.parse({}),
-  describe: ({ columns }) => cardList(columns.map(({ column, name }) => `${column} → ${name}`)),
+  describe: ({ columns }) => cardList(columns.map(({ column, name }) => `${column} → ${name}`)) || 'no new names yet',
   lower({ columns }, context) {
     const input = onlyInput(context);
     const renamed = new Map<string, { name: string; index: number }>();

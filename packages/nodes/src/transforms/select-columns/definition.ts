@@ -21,7 +21,10 @@ export const selectColumns = defineNode({
   outputs: [{ name: 'out', label: 'Rows' }],
   config,
   defaults: config.parse({}),
-  describe: ({ mode, columns }) => (mode === 'keep' ? cardList(columns) : `all but ${cardList(columns)}`),
+  describe({ mode, columns }) {
+    if (columns.length === 0) return mode === 'keep' ? 'no columns yet' : 'all columns';
+    return mode === 'keep' ? cardList(columns) : `all but ${cardList(columns)}`;
+  },
   lower({ mode, columns }, context) {
     const input = onlyInput(context);
     const chosen = resolveColumns(context, input.schema, columns, 'columns');

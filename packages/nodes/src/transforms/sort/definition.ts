@@ -18,7 +18,7 @@ export const sort = defineNode({
   outputs: [{ name: 'out', label: 'Sorted rows' }],
   config,
   defaults: config.parse({}),
-  describe: ({ keys }) => `by ${cardList(describeOrder(keys))}`,
+  describe: ({ keys }) => (keys.length === 0 ? 'no columns yet' : `by ${cardList(describeOrder(keys))}`),
   lower({ keys }, context) {
     const input = onlyInput(context);
     if (keys.length === 0) reportConfig(context, ['keys'], 'Add a column to sort by');

@@ -27,7 +27,10 @@ export const unnest = defineNode({
   outputs: [{ name: 'out', label: 'One row an element' }],
   config,
   defaults: { ...config.parse({ column: 'list' }), column: '' },
-  describe: ({ column, as }) => `one row for each of ${cardWord(column)}${as ? ` as ${cardWord(as)}` : ''}`,
+  describe({ column, as }) {
+    if (column === '') return 'no list yet';
+    return `one row for each of ${cardWord(column)}${as ? ` as ${cardWord(as)}` : ''}`;
+  },
   lower(settings, context) {
     const { relation, schema } = onlyInput(context);
     const { nodeId } = context;

@@ -118,7 +118,7 @@ export const window = defineNode({
   config,
   defaults: { ...config.parse({}), functions: [{ function: 'row_number', ignoreNulls: false, name: 'row_number' }] },
   describe({ functions, partitionBy }) {
-    const names = cardList(functions.map(windowName));
+    const names = cardList(functions.map(windowName)) || 'no columns yet';
     return partitionBy.length === 0 ? names : `${names} within each ${cardList(partitionBy)}`;
   },
   lower(settings, context) {

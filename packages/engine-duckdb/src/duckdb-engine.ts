@@ -1,23 +1,24 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type {
-  Engine,
-  FunctionInfo,
-  Inspection,
-  InspectRequest,
-  PreviewRequest,
-  PreviewResult,
-  RunSession,
-  RunSessionOptions,
-  WorkerLimits,
+import {
+  type Engine,
+  EngineFailure,
+  type FunctionInfo,
+  type Inspection,
+  type InspectRequest,
+  type PreviewRequest,
+  type PreviewResult,
+  type RunSession,
+  type RunSessionOptions,
+  type WorkerLimits,
 } from '@millrace/engine';
 import type { BindRequest, BindResult, ParseRequest, ParseResult } from '@millrace/plan';
 import { DuckdbRunSession } from './duckdb-run-session.ts';
 import { failure } from './engine-failure.ts';
 import { SpareWorkers } from './spare-workers.ts';
 import { textFilesOf } from './sql-files.ts';
-import type { WorkerSettings } from './worker-messages.ts';
+import type { WorkerCalls, WorkerSettings } from './worker-messages.ts';
 import { isWorkerDeath } from './worker-process.ts';
 import { WorkerSlot } from './worker-slot.ts';
 
@@ -30,8 +31,8 @@ export interface DuckdbEngineOptions {
 }
 
 const BIND_CACHE = 5000;
-const BINDER_LIMITS: WorkerLimits = { memoryBytes: 512 * 1024 ** 2, threads: 1, spillBytes: 64 * 1024 ** 2 };
-const DESIGN_TIMEOUT_MS = 15_000;
+const BINDER_LIMITS: WorkerLimits = { memoryBytes: 512 * 1024 ** 2, threads: 1, spillBytes: 64 * 1024 ** 2, processBytes: 1024 ** 3 };
+const DESIGN_TIMEOUT_MS = 10_000;
 
 /**
  * Starts the engine: its workers are child processes, and the caller's process never runs a query. They come up in the
@@ -78,23 +79,20 @@ class DuckdbEngine implements Engine {
     previews.then(() => this.spares.fill()).catch(() => {});
   }
 
-  parse(requests: ParseRequest[]): Promise<ParseResult[]> {
-    return requests.length === 0
-      ? Promise.resolve([])
-      : this.binder.call('parse', requests, { signal: AbortSignal.timeout(DESIGN_TIMEOUT_MS) });
+  async parse(requests: ParseRequest[]): Promise<ParseResult[]> {
+    return this.eachOrAll('parse', requests, { ok: false, message: 'This is too large to be read.', position: null });
   }
 
   async bind(queries: BindRequest[]): Promise<BindResult[]> {
     const missing = [...new Set(queries.map((query) => query.sql).filter((sql) => !this.bound.has(sql)))];
-    const fresh = new Map<string, BindResult>();
-    if (missing.length > 0) {
-      const results = await this.binder.call(
-        'bind',
-        missing.map((sql) => ({ sql })),
-        { signal: AbortSignal.timeout(DESIGN_TIMEOUT_MS) },
-      );
-      for (const [index, result] of results.entries()) fresh.set(missing[index] ?? '', result);
-    }
+    const message = 'This takes too long or too much memory to be looked at.';
+    const tooMuch: BindResult = { ok: false, message, position: null, code: 'too-complex', candidates: [] };
+    const results = await this.eachOrAll(
+      'bind',
+      missing.map((sql) => ({ sql })),
+      tooMuch,
+    );
+    const fresh = new Map(missing.map((sql, index) => [sql, results[index]]));
     return queries.map(({ sql }) => {
       const result = fresh.get(sql) ?? this.bound.get(sql);
       if (!result) throw new Error('The binder gave fewer results than there are queries.');
@@ -156,6 +154,28 @@ class DuckdbEngine implements Engine {
     ]);
   }
 
+  /**
+   * Asks the binder about all at once. When it does not come back, each is asked by itself, so that the one that is too
+   * much for it spoils no other, nor a worker that died of something else.
+   */
+  private async eachOrAll<Name extends 'parse' | 'bind'>(
+    name: Name,
+    inputs: WorkerCalls[Name]['input'],
+    tooMuch: WorkerCalls[Name]['output'][number],
+    again = false,
+  ): Promise<WorkerCalls[Name]['output'][number][]> {
+    if (inputs.length === 0) return [];
+    try {
+      return await this.binder.call(name, inputs, { signal: AbortSignal.timeout(DESIGN_TIMEOUT_MS) });
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      if (inputs.length === 1 && again) return [tooMuch];
+    }
+    const results: WorkerCalls[Name]['output'][number][] = [];
+    for (const input of inputs) results.push(...(await this.eachOrAll(name, [input] as WorkerCalls[Name]['input'], tooMuch, true)));
+    return results;
+  }
+
   private newDirectory(kind: string): string {
     return join(this.scratchDirectory, `worker-${process.pid}-${kind}-${this.nextDirectory++}`);
   }
@@ -168,6 +188,12 @@ class DuckdbEngine implements Engine {
       this.bound.delete(oldest);
     }
   }
+}
+
+/** Whether a call ended because its worker had to be stopped, or was. */
+function isLost(error: unknown): boolean {
+  if (error instanceof EngineFailure) return error.detail.code === 'worker-died' || error.detail.code === 'memory-wall';
+  return error instanceof Error && error.name === 'TimeoutError';
 }
 
 function previewTimeout(timeoutMs: number): Error {

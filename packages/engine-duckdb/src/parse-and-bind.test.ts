@@ -16,6 +16,14 @@ function numbersAt(tree: unknown, key: string): number[] {
 }
 
 describe('parsing', () => {
+  it.each([
+    ['brackets', `${'('.repeat(20_000)}1${')'.repeat(20_000)}`],
+    ['sums', `1${' + 1'.repeat(20_000)}`],
+    ['negations', `${'NOT '.repeat(20_000)}true`],
+  ])('refuses %s nested too deeply', async (_, text) => {
+    expect(await parsed('expression', text)).toMatchObject({ ok: false, message: 'This is nested too deeply.' });
+  });
+
   it('gives the tree of an expression with places in the author’s text', async () => {
     const text = `'é😀' || "naïve"`;
     const result = await parsed('expression', text);
@@ -144,6 +152,15 @@ describe('binding', () => {
     expect(await bound(`SELECT repeat('x', 4000000000) AS r, error('never') AS e`)).toMatchObject({ ok: true });
     expect(performance.now() - startedAt).toBeLessThan(2000);
   });
+
+  it('a statement that is too much for the binder spoils no other', async () => {
+    const results = await workspace.engine.bind([
+      { sql: 'SELECT 1 AS before' },
+      { sql: `SELECT * FROM range(length(lpad('x', 1500000000, 'y')))` },
+      { sql: 'SELECT 1 AS after' },
+    ]);
+    expect(results.map((result) => (result.ok ? 'ok' : result.code))).toEqual(['ok', 'too-complex', 'ok']);
+  }, 60_000);
 
   it('binds 50 nodes fast enough for typing, and remembers them', async () => {
     const columns = Array.from({ length: 20 }, (_, index) => `CAST(NULL AS INTEGER) AS "c${index}"`).join(', ');

@@ -83,9 +83,7 @@ function selectResult(text: string, json: string, check: string, checkJson: stri
 
 function syntaxError(text: string, tree: Serialised, statement: string, offset: number): ParseResult {
   const raw = tree.error_message ?? 'The text cannot be parsed.';
-  const message = raw.startsWith('Only SELECT statements')
-    ? 'Only a SELECT can stand here.'
-    : `${raw.charAt(0).toUpperCase()}${raw.slice(1)}`;
+  const message = parserMessage(raw);
   if (tree.position === undefined) return { ok: false, message, position: null };
   const place = utf16OffsetOfCharacter(statement, Number(tree.position)) - offset;
   return { ok: false, message, position: Math.min(Math.max(place, 0), text.length) };
@@ -102,4 +100,10 @@ function readTree(json: string, statement: string): Serialised {
     }
     return Number.isInteger(value) && !Number.isSafeInteger(value) ? (context?.source ?? value) : value;
   });
+}
+
+function parserMessage(raw: string): string {
+  if (raw.startsWith('Only SELECT statements')) return 'Only a SELECT can stand here.';
+  if (/^(memory exhausted|Max expression depth)/i.test(raw)) return 'This is nested too deeply.';
+  return `${raw.charAt(0).toUpperCase()}${raw.slice(1)}`;
 }

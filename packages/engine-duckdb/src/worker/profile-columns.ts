@@ -79,16 +79,19 @@ async function readBars(connection: DuckDBConnection, table: string, schema: Sch
     return `to_json(list_transform(approx_top_k(left(${column}::VARCHAR, ${LABEL_LIMIT}), ${TOP_VALUES}), lambda v: v))::VARCHAR`;
   });
   const reader = await connection.runAndReadAll(`SELECT ${parts.join(', ')} FROM ${table}`);
-  const row = reader.getRows()[0] ?? [];
-  return Promise.all(
-    schema.map(({ name, type }, index) => {
-      const json = row[index];
-      const { low, high } = statistics[index] ?? { low: null, high: null };
-      if (typeof json !== 'string') return [];
-      if (low !== null && high !== null && numberOf('', type) !== undefined) return numberBars(JSON.parse(json), type, low, high);
-      return countTexts(connection, table, quoteIdentifier(name), JSON.parse(json));
-    }),
+  const found = (reader.getRows()[0] ?? []).map((json) => (typeof json === 'string' ? JSON.parse(json) : null));
+  const isNumber = (index: number) =>
+    statistics[index]?.low !== null && numberOf('', schema[index]?.type ?? { kind: 'binary' }) !== undefined;
+  const texts = found.map((value: unknown, index) =>
+    isNumber(index) || !Array.isArray(value) ? [] : value.filter((text) => typeof text === 'string'),
   );
+  const textBars = await countTexts(connection, table, schema, texts);
+  return schema.map(({ type }, index) => {
+    const { low, high } = statistics[index] ?? { low: null, high: null };
+    return isNumber(index) && low !== null && high !== null && found[index] !== null
+      ? numberBars(found[index], type, low, high)
+      : (textBars[index] ?? []);
+  });
 }
 
 /** Bars of equal width; a whole-numbered column of few values gets a bar for each value. */
@@ -112,14 +115,24 @@ function numberBars(counts: unknown, type: DataType, low: number, high: number):
 }
 
 /** The sketch names the most frequent values; their counts are then exact. */
-async function countTexts(connection: DuckDBConnection, table: string, column: string, values: unknown): Promise<Bar[]> {
-  if (!Array.isArray(values)) return [];
-  const texts = values.filter((value): value is string => typeof value === 'string');
-  if (texts.length === 0) return [];
-  const counts = texts.map((_, index) => `count(*) FILTER (left(${column}::VARCHAR, ${LABEL_LIMIT}) = $${index + 1})`);
-  const reader = await connection.runAndReadAll(`SELECT ${counts.join(', ')} FROM ${table}`, texts);
+async function countTexts(connection: DuckDBConnection, table: string, schema: Schema, texts: string[][]): Promise<Bar[][]> {
+  const all = texts.flatMap((own, index) => own.map((text) => ({ index, text })));
+  if (all.length === 0) return [];
+  const counts = all.map(
+    ({ index }, place) => `count(*) FILTER (left(${quoteIdentifier(schema[index]?.name ?? '')}::VARCHAR, ${LABEL_LIMIT}) = $${place + 1})`,
+  );
+  const reader = await connection.runAndReadAll(
+    `SELECT ${counts.join(', ')} FROM ${table}`,
+    all.map(({ text }) => text),
+  );
   const row = reader.getRows()[0] ?? [];
-  return texts.map((text, index) => ({ label: text, count: Number(row[index]) })).sort((a, b) => b.count - a.count);
+  const bars = all.map(({ index, text }, place) => ({ index, label: text, count: Number(row[place]) }));
+  return texts.map((_, index) =>
+    bars
+      .filter((bar) => bar.index === index)
+      .map(({ label, count }) => ({ label, count }))
+      .sort((a, b) => b.count - a.count),
+  );
 }
 
 function shapeOf(type: DataType): Shape {

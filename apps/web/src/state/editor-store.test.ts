@@ -1,4 +1,4 @@
-import { moveNodes, renameNode } from '@millrace/pipeline';
+import { duplicateNodes, moveNodes, removeNodes, renameNode } from '@millrace/pipeline';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { samplePipeline } from '../testing/sample-pipeline.ts';
 import { createEditor } from './editor-store.ts';
@@ -53,6 +53,19 @@ describe('the history', () => {
   it('has no step for a change that changes nothing, and nothing is to be saved then', () => {
     editor.getState().change('Nothing', (draft) => renameNode(draft, 'late', 'Late flights'));
     expect(editor.getState()).toMatchObject({ past: [], saving: 'saved' });
+  });
+
+  it('selects nothing that it has taken away', () => {
+    editor.getState().change('Duplicate', (draft) => void duplicateNodes(draft, ['late'], { x: 0, y: 120 }));
+    const copy = editor.getState().document?.nodes.at(-1)?.id ?? '';
+    editor.getState().select({ nodes: ['planes', copy] });
+    editor.getState().undo();
+    expect(editor.getState().selection.nodes).toEqual(['planes']);
+    editor.getState().change('Delete Planes', (draft) => removeNodes(draft, ['planes']));
+    editor.getState().undo();
+    editor.getState().select({ nodes: ['planes', 'late'] });
+    editor.getState().redo();
+    expect(editor.getState().selection.nodes).toEqual(['late']);
   });
 
   it('begins anew with another pipeline', () => {

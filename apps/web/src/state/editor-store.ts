@@ -1,6 +1,6 @@
 import type { ValidateResult } from '@millrace/api';
 import type { RunState } from '@millrace/engine/reduce-run';
-import type { PipelineDocument } from '@millrace/pipeline';
+import { edgeKey, type PipelineDocument } from '@millrace/pipeline';
 import { applyPatches, enablePatches, type Patch, produceWithPatches } from 'immer';
 import { create } from 'zustand';
 
@@ -87,18 +87,27 @@ export function createEditor() {
     },
 
     undo: () => {
-      const { document, past, future } = get();
+      const { document, past, future, selection } = get();
       const step = past.at(-1);
       if (!document || !step) return;
-      set({ document: applyPatches(document, step.backward), past: past.slice(0, -1), future: [...future, step], saving: 'unsaved' });
+      const before = applyPatches(document, step.backward);
+      set({
+        document: before,
+        selection: withoutGone(selection, before),
+        past: past.slice(0, -1),
+        future: [...future, step],
+        saving: 'unsaved',
+      });
     },
 
     redo: () => {
-      const { document, past, future } = get();
+      const { document, past, future, selection } = get();
       const step = future.at(-1);
       if (!document || !step) return;
+      const next = applyPatches(document, step.forward);
       set({
-        document: applyPatches(document, step.forward),
+        document: next,
+        selection: withoutGone(selection, next),
         past: [...past, { ...step, mergeKey: null }],
         future: future.slice(0, -1),
         saving: 'unsaved',
@@ -114,6 +123,15 @@ export function createEditor() {
 
 /** The pipeline that is open: its document, history, selection, and what the server last said of it. */
 export const useEditor = createEditor();
+
+/** What is still there of a selection: the history may have taken the rest away. */
+function withoutGone(selection: Selection, document: PipelineDocument): Selection {
+  const nodes = new Set(document.nodes.map((node) => node.id));
+  const edges = new Set(document.edges.map(edgeKey));
+  const kept = { nodes: selection.nodes.filter((id) => nodes.has(id)), edges: selection.edges.filter((key) => edges.has(key)) };
+  const isWhole = kept.nodes.length === selection.nodes.length && kept.edges.length === selection.edges.length;
+  return isWhole ? selection : kept;
+}
 
 function withStep(past: Step[], step: Step): Step[] {
   const last = past.at(-1);

@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode } from '@xyflow/react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import classes from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
@@ -38,6 +38,8 @@ export function Canvas() {
   const colorMode = useComputedColorScheme('light');
   const minimap = useCanvasUi((state) => state.minimap);
   const projection = useProjection();
+  // On an empty canvas the first node stays where it was put.
+  const [fitsAtFirst] = useState(projection.nodes.length > 0);
   const connecting = useConnecting();
   const drop = useDropNode();
   const menu = useCanvasMenu();
@@ -76,7 +78,7 @@ export function Canvas() {
         minZoom={0.04}
         maxZoom={2}
         connectionRadius={28}
-        fitView
+        fitView={fitsAtFirst}
         fitViewOptions={fitOptions}
         proOptions={{ hideAttribution: true }}
       >

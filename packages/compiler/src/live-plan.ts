@@ -1,23 +1,10 @@
-import type { LogicalNode, LogicalPlan, Relation, WriteRel } from '@millrace/plan';
-import { writeRelation } from './lower.ts';
+import type { LogicalNode, LogicalPlan, Relation } from '@millrace/plan';
 import { readsNodes } from './row-effect.ts';
 
-/** A target and the nodes that it needs, each after all that feed it; the target is the last. */
-export interface LiveTarget {
-  node: LogicalNode;
-  write: WriteRel;
-  nodes: LogicalNode[];
-}
-
-/** The targets of a plan. */
-export function liveTargets(plan: LogicalPlan): LiveTarget[] {
-  return plan.nodes.flatMap((node) => {
-    const write = writeRelation(node);
-    return write ? [{ node, write, nodes: nodesUpTo(plan, node.nodeId) }] : [];
-  });
-}
-
-/** A node and all that feed it, in the plan's order. */
+/**
+ * A node and all that feed it, in the plan's order.
+ * @param stopAt nodes that are taken in, but not what feeds them
+ */
 export function nodesUpTo(plan: LogicalPlan, nodeId: string, stopAt: (nodeId: string) => boolean = () => false): LogicalNode[] {
   const byId = new Map(plan.nodes.map((node) => [node.nodeId, node]));
   const needed = new Set([nodeId]);

@@ -11,10 +11,12 @@ export type PlannedCount = Pick<PlannedNode, 'port' | 'counted' | 'countsAs' | '
  * them. A group that is written is counted by what was written; one that starts at Parquet files by their footers.
  * @param nodes each after all that feed it
  * @param barriers keys of the outputs that have a barrier
+ * @param kept outputs that a stage writes for others
  */
 export function plannedCounts(
   nodes: LogicalNode[],
   barriers: ReadonlySet<string>,
+  kept: Output[],
   sources: ReadonlyMap<string, FoundSource>,
 ): Map<string, PlannedCount> {
   const heads = new Map<string, Output>();
@@ -25,7 +27,8 @@ export function plannedCounts(
       const [input] = inputRelations(relation);
       const head = keepsRows(relation) && input ? (heads.get(outputKey(input)) ?? input) : own;
       heads.set(outputKey(own), head);
-      if (port === WRITE_PORT && !written.has(outputKey(head))) written.set(outputKey(head), own);
+      const isWritten = port === WRITE_PORT || kept.some((output) => outputKey(output) === outputKey(own));
+      if (isWritten && !written.has(outputKey(head))) written.set(outputKey(head), own);
     }
   }
   return new Map(

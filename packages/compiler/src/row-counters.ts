@@ -36,7 +36,9 @@ export function rowCounters(tables: FusedTable[], root: Relation, barriers: Read
     const key = outputKey({ nodeId, port });
     const done = known.get(key);
     const table = byKey.get(key);
-    if (done || !table) return done ?? [];
+    if (done) return done;
+    // What an earlier stage has written is read back from its files.
+    if (!table) return [{ kind: 'scan', nodeId, port }];
     const children = below(table.relation, table);
     const counters: RowCounter[] = barriers.has(key) ? [{ kind: 'counter', nodeId, port, children }] : children;
     known.set(key, counters);

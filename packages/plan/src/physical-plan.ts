@@ -50,8 +50,18 @@ export interface Task {
   sql: string;
   /** All files that the SELECT reads. */
   inputs: TaskInput[];
+  /** Tables that the SELECT reads under their names: what an earlier stage has written for others. */
+  scratch?: ScratchTable[];
   /** The tree of row counters that `sql` carries, so that an engine can give each count to its node. */
   counters: RowCounter[];
+}
+
+export interface ScratchTable {
+  table: string;
+  stageId: string;
+  /** The output that it holds. */
+  nodeId: string;
+  port: string;
 }
 
 export interface TaskInput {

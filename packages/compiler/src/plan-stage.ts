@@ -1,0 +1,109 @@
+import {
+  type InputRel,
+  type LogicalNode,
+  type ReadRel,
+  type Relation,
+  readRelations,
+  type Stage,
+  type StageOutput,
+  type Task,
+  type TaskInput,
+  WRITE_PORT,
+} from '@millrace/plan';
+import { chooseBarriers } from './choose-barriers.ts';
+import { fileGroups } from './file-groups.ts';
+import { type FusedTable, fusedStatement } from './fused-statement.ts';
+import { rowCounters } from './row-counters.ts';
+import { worksRowByRow } from './row-effect.ts';
+
+export interface StageParts {
+  id: string;
+  /** The node whose rows the stage writes. */
+  node: LogicalNode;
+  /** What is written. */
+  root: Relation;
+  output: StageOutput;
+  /** All nodes that the stage computes, `node` the last. */
+  nodes: LogicalNode[];
+  /** Outputs that an earlier stage has written. */
+  scratch: { output: Pick<InputRel, 'nodeId' | 'port'>; stageId: string }[];
+  nameOf: (input: Pick<InputRel, 'nodeId' | 'port'>) => string;
+  taskBytes: number;
+}
+
+/**
+ * A stage and its tasks. Where every row is worked on for itself and comes from one source, a task is a group of files;
+ * otherwise the whole is one task, in which the engine works in parallel by itself.
+ * @returns the stage, and the keys of the outputs that its statements count
+ */
+export function planStage(parts: StageParts): { stage: Stage; counted: Set<string> } {
+  const { id, node, root, output, nodes, scratch, nameOf } = parts;
+  const scans = scansOf(nodes);
+  const [scan, ...otherScans] = scans;
+  const alone = scan !== undefined && otherScans.length === 0 && scratch.length === 0;
+  const rowByRow = alone && nodes.every((member) => Object.values(member.outputs).every(({ relation }) => worksRowByRow(relation)));
+  const groups = rowByRow ? fileGroups(scan.relation.files, parts.taskBytes) : [];
+  const counted = new Set<string>();
+  const tasks = (groups.length > 1 ? groups : [undefined]).map((files, index): Task => {
+    const tables = fusedTables(nodes, node, (relation) => narrowed(relation, files));
+    const written = narrowed(root, files);
+    const barriers = chooseBarriers(tables, written);
+    for (const key of barriers) counted.add(key);
+    return {
+      id: `${id}-task-${index + 1}`,
+      stageId: id,
+      sql: fusedStatement({ tables, root: written, nameOf, barriers }),
+      inputs: scans.map(({ nodeId, relation }): TaskInput => ({ nodeId, files: files ?? relation.files })),
+      ...(scratch.length > 0
+        ? { scratch: scratch.map((part) => ({ table: nameOf(part.output), stageId: part.stageId, ...part.output })) }
+        : {}),
+      counters: rowCounters(tables, written, barriers),
+    };
+  });
+  const stage: Stage = {
+    id,
+    title: node.name,
+    nodeIds: nodes.map((member) => member.nodeId),
+    dependsOn: [...new Set(scratch.map((part) => part.stageId))],
+    reason: reasonOf(parts, scans.length, groups.length, rowByRow),
+    partitionwise: groups.length > 1,
+    output,
+    tasks,
+  };
+  return { stage, counted };
+}
+
+interface Scan {
+  nodeId: string;
+  relation: ReadRel;
+}
+
+function scansOf(nodes: LogicalNode[]): Scan[] {
+  return nodes.flatMap(({ nodeId, outputs }) =>
+    Object.values(outputs).flatMap(({ relation }) => readRelations(relation).map((read) => ({ nodeId, relation: read }))),
+  );
+}
+
+function narrowed(relation: Relation, files: ReadRel['files'] | undefined): Relation {
+  return files && relation.kind === 'read' ? { ...relation, files } : relation;
+}
+
+/** The outputs that a stage's statement needs as tables; what is written is its root. */
+function fusedTables(nodes: LogicalNode[], written: LogicalNode, change: (relation: Relation) => Relation): FusedTable[] {
+  return nodes
+    .filter((node) => node !== written)
+    .flatMap(({ nodeId, name, outputs }) =>
+      Object.entries(outputs)
+        .filter(([port]) => port !== WRITE_PORT)
+        .map(([port, { relation }]) => ({ nodeId, port, title: name, relation: change(relation) })),
+    );
+}
+
+function reasonOf({ node, nodes, output, scratch }: StageParts, scans: number, tasks: number, rowByRow: boolean): string {
+  const writes = output.kind === 'dataset' ? `Writes “${node.name}”` : `Keeps “${node.name}”, which three or more targets need,`;
+  if (tasks > 1) return `${writes} in ${tasks} tasks: every row is worked on for itself, so groups of files go one after the other.`;
+  if (rowByRow) return `${writes} in one task: the files are too small to be worth more.`;
+  if (scans + scratch.length > 1) return `${writes} in one task: rows of ${scans + scratch.length} sources come together.`;
+  const whole = nodes.find((member) => Object.values(member.outputs).some(({ relation }) => !worksRowByRow(relation)));
+  return whole ? `${writes} in one task: “${whole.name}” needs all rows at once.` : `${writes} in one task.`;
+}

@@ -179,6 +179,17 @@ describe('millrace', () => {
     expect([code, error]).toEqual([2, expect.stringMatching(/error/)]);
   });
 
+  it('serves a workspace until it is told to stop', async () => {
+    const child = start('serve', '--workspace', folder, '--port', '0', '--no-open');
+    let out = '';
+    for await (const chunk of child.stdout) {
+      out += chunk;
+      if (/#t=\S+/.test(out) && !child.killed) child.kill('SIGTERM');
+    }
+    const code = child.exitCode ?? (await once(child, 'close'))[0];
+    expect([code, out]).toEqual([0, expect.stringMatching(/http:\/\/127\.0\.0\.1:\d+\/#t=/)]);
+  });
+
   it('exits with 1 for a file that is no pipeline', async () => {
     await writeFile(file, '{"format":');
     const { code, error } = await millrace('run', file);

@@ -1,90 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
-import { REQUEST_HEADER, RunDetail, RunList, routes } from '@millrace/api';
-import { nodeRunState, RunEvent, type RunEventBody } from '@millrace/engine';
+import { RunList, routes } from '@millrace/api';
+import { nodeRunState, RunEvent } from '@millrace/engine';
 import type { PipelineDocument } from '@millrace/pipeline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createServices } from './services/create-services.ts';
-import { openTestStudio, ordersPipeline, TEST_HOST, type TestStudio } from './testing/test-studio.ts';
+import { readStream, type StreamOptions } from './testing/read-stream.ts';
+import { dataFilesOf, endedRun, startRun } from './testing/run-client.ts';
+import { openTestStudio, ordersPipeline, type TestStudio } from './testing/test-studio.ts';
 
 let studio: TestStudio;
-let port: number;
-
 beforeAll(async () => {
   studio = await openTestStudio();
-  await studio.app.listen({ host: '127.0.0.1', port: 0 });
-  const address = studio.app.server.address();
-  port = typeof address === 'object' && address !== null ? address.port : 0;
 });
 afterEach(() => studio.reset());
 afterAll(() => studio.close());
 
-async function start(document: PipelineDocument, more = {}) {
-  const answer = await studio.call('POST', routes.runs, { pipelineId: 'orders', document, ...more });
-  return { status: answer.status, runId: String(answer.body.runId), body: answer.body };
-}
-
-interface Streamed {
-  status: number;
-  messages: { id: number; data: RunEvent | { kind: 'snapshot' } }[];
-}
-
-/** Reads a run's stream over a real connection, until it ends or `until` has been seen. */
-function stream(runId: string, options: { after?: number; until?: (data: { kind: string }) => boolean } = {}): Promise<Streamed> {
-  return new Promise((resolve, reject) => {
-    const headers: Record<string, string> = { host: TEST_HOST, cookie: studio.cookie, accept: 'text/event-stream' };
-    if (options.after !== undefined) headers['last-event-id'] = String(options.after);
-    const request = httpRequest({ host: '127.0.0.1', port, path: `/api/runs/${runId}/events`, headers }, (response) => {
-      const messages: Streamed['messages'] = [];
-      const done = () => resolve({ status: response.statusCode ?? 0, messages });
-      let text = '';
-      response.on('data', (chunk: Buffer) => {
-        text += chunk.toString();
-        for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-          const block = text.slice(0, end);
-          text = text.slice(end + 2);
-          const id = /^id: (\d+)$/m.exec(block)?.[1];
-          const data = /^data: (.*)$/m.exec(block)?.[1];
-          if (id === undefined || data === undefined) continue;
-          messages.push({ id: Number(id), data: JSON.parse(data) });
-          if (options.until?.(JSON.parse(data))) request.destroy();
-        }
-      });
-      response.on('end', done);
-      response.on('error', done);
-      response.on('close', done);
-    });
-    request.on('error', (error: NodeJS.ErrnoException) => error.code !== 'ECONNRESET' && reject(error));
-    request.end();
-  });
-}
-
-async function ended(runId: string): Promise<RunDetail> {
-  await stream(runId);
-  return RunDetail.parse((await studio.call('GET', `/api/runs/${runId}`)).body);
-}
-
-/** A pipeline that computes for minutes: orders joined with itself without keys, several times. */
-function slowPipeline(): PipelineDocument {
-  const document = ordersPipeline('Slow');
-  const tables = Array.from({ length: 5 }, (_, place) => `"Orders" AS t${place}`).join(', ');
-  const node = document.nodes.find((candidate) => candidate.id === 'oslo');
-  if (node)
-    Object.assign(node, {
-      type: 'sql',
-      config: { sql: `SELECT count(*) AS n, sum(sqrt(t0.amount + t1.amount * t2.amount + t3.amount * t4.id)) AS s FROM ${tables}` },
-    });
-  return document;
-}
-
-const isKind = (kind: RunEventBody['kind']) => (data: { kind: string }) => data.kind === kind;
-
-const dataFiles = async (path: string) =>
-  (await readdir(join(studio.folder, path), { recursive: true }).catch(() => [])).filter(
-    (name) => /\.(parquet|csv|json)$/.test(name) && !name.includes('_commits'),
-  );
+const start = (document: PipelineDocument, more = {}) => startRun(studio, document, more);
+const stream = (runId: string, options: StreamOptions = {}) => readStream(studio, runId, options);
+const ended = (runId: string) => endedRun(studio, runId);
+const dataFiles = (path: string) => dataFilesOf(studio, path);
 
 describe('a run', () => {
   it('writes its data set and tells how it went, from the first event to the last', async () => {
@@ -198,130 +132,3 @@ describe('a run', () => {
     expect(await readFile(join(studio.folder, 'out/oslo/precious.txt'), 'utf8')).toBe('mine');
   });
 });
-
-describe('cancel', () => {
-  it('ends a run that computes within two seconds, with nothing half-written', async () => {
-    const { runId } = await start(slowPipeline());
-    await stream(runId, { after: 0, until: isKind('task-started') });
-    const asked = performance.now();
-    expect((await studio.call('POST', `/api/runs/${runId}/cancel`)).status).toBe(204);
-    const { state } = await ended(runId);
-    expect(performance.now() - asked).toBeLessThan(2000);
-    expect(state.outcome).toBe('cancelled');
-    expect(await dataFiles('out')).toEqual([]);
-    expect((await studio.call('POST', `/api/runs/${runId}/cancel`)).status).toBe(204);
-  });
-
-  it('ends a run that waits without starting it, and lets the next one go on', async () => {
-    const running = (await start(slowPipeline())).runId;
-    const waiting = (await start(ordersPipeline())).runId;
-    const next = (await start(ordersPipeline())).runId;
-    await studio.call('POST', `/api/runs/${waiting}/cancel`);
-    const { state } = await ended(waiting);
-    expect([state.outcome, state.startedAt]).toEqual(['cancelled', null]);
-    await studio.call('POST', `/api/runs/${running}/cancel`);
-    expect((await ended(next)).state.outcome).toBe('succeeded');
-  });
-});
-
-describe('the stream', () => {
-  it('is for those who are signed in, and for pages of this server', async () => {
-    const { runId } = await start(ordersPipeline());
-    const url = `/api/runs/${runId}/events`;
-    const ours = { host: TEST_HOST, [REQUEST_HEADER]: '1' };
-    expect((await studio.app.inject({ url, headers: ours })).statusCode).toBe(401);
-    expect((await studio.app.inject({ url, headers: { ...ours, cookie: studio.cookie, 'sec-fetch-site': 'same-site' } })).statusCode).toBe(
-      403,
-    );
-  });
-
-  it('starts with the state when a reader joins a run under way', async () => {
-    const { runId } = await start(slowPipeline());
-    await stream(runId, { after: 0, until: (data) => data.kind === 'task-started' });
-    const { messages } = await stream(runId, { until: () => true });
-    expect(messages[0]?.data).toMatchObject({ kind: 'snapshot', state: { runId, outcome: 'running' } });
-    await studio.call('POST', `/api/runs/${runId}/cancel`);
-  });
-
-  it('comes at most every 250 ms with metrics of a stage', async () => {
-    const { runId } = await start(slowPipeline());
-    let seen = 0;
-    const { messages } = await stream(runId, { after: 0, until: (data) => data.kind === 'task-metrics' && ++seen === 5 });
-    await studio.call('POST', `/api/runs/${runId}/cancel`);
-    const times = messages.flatMap(({ data }) => (data.kind === 'task-metrics' ? [data.at] : []));
-    const gaps = times.slice(1).map((at, index) => at - (times[index] ?? 0));
-    expect(gaps).toHaveLength(4);
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(240);
-  });
-});
-
-describe('beside other processes', () => {
-  it('shows and follows a run of the command line, shares its history, and does not cancel it', async () => {
-    const beside = await createServices({ folder: studio.folder, role: 'process' });
-    const { runId } = await beside.runs.start({ pipelineId: 'orders', document: slowPipeline() });
-    const isListed = async () => RunList.parse((await studio.call('GET', routes.runs)).body).runs.some((run) => run.runId === runId);
-    expect(await isListed()).toBe(true);
-    const watching = stream(runId, { after: 0 });
-    await stream(runId, { after: 0, until: (data) => data.kind === 'task-started' });
-    expect((await studio.call('POST', `/api/runs/${runId}/cancel`)).body).toMatchObject({ error: 'run-elsewhere' });
-    await beside.runs.cancel(runId);
-    await beside.close();
-    const kinds = (await watching).messages.map((message) => message.data.kind);
-    expect([kinds[0], kinds.at(-1)]).toEqual(['run-queued', 'run-finished']);
-    expect(await readdir(join(studio.folder, '.millrace/scratch'))).toEqual(['server']);
-  });
-
-  it('tells that a worker was killed, and goes on with a new one', async () => {
-    const { runId } = await start(slowPipeline());
-    await stream(runId, { after: 0, until: (data) => data.kind === 'task-metrics' });
-    for (const pid of workersOf(process.pid)) process.kill(pid, 'SIGKILL');
-    const { state } = await ended(runId);
-    expect(state).toMatchObject({ outcome: 'failed', error: { message: expect.stringMatching(/process|killed|memory/i) } });
-    expect(await dataFiles('out')).toEqual([]);
-    const again = await ended((await start(ordersPipeline())).runId);
-    expect(again.state.outcome).toBe('succeeded');
-    expect((await studio.call('POST', routes.preview, { document: ordersPipeline(), nodeId: 'oslo' })).status).toBe(200);
-  });
-
-  it('stops a preview whose reader went away, so that the next one need not wait', async () => {
-    const gone = new AbortController();
-    const body = JSON.stringify({ document: slowPipeline(), nodeId: 'oslo' });
-    const headers = { cookie: studio.cookie, 'content-type': 'application/json', [REQUEST_HEADER]: '1', host: TEST_HOST };
-    const asked = new Promise<void>((resolve) => {
-      const request = httpRequest({ host: '127.0.0.1', port, path: routes.preview, method: 'POST', headers, signal: gone.signal });
-      request.on('error', () => resolve());
-      request.end(body, () => setImmediate(() => gone.abort()));
-    });
-    await asked;
-    const start = performance.now();
-    expect((await studio.call('POST', routes.preview, { document: ordersPipeline(), nodeId: 'oslo' })).status).toBe(200);
-    expect(performance.now() - start).toBeLessThan(5000);
-  });
-});
-
-describe('the end', () => {
-  it('ends what runs when the studio stops, and those who watch see it', async () => {
-    const { runId } = await start(slowPipeline());
-    const watching = stream(runId, { after: 0 });
-    await stream(runId, { after: 0, until: isKind('task-started') });
-    await studio.services.runs.close();
-    expect((await watching).messages.at(-1)?.data).toMatchObject({ kind: 'run-finished', outcome: 'cancelled' });
-    expect((await start(ordersPipeline())).body).toMatchObject({ error: 'stopping' });
-  });
-});
-
-/** The engine's processes that a process has started. */
-function workersOf(parent: number): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-        const isChild = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent;
-        return isChild && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('worker/main.ts');
-      } catch {
-        return false;
-      }
-    });
-}

@@ -13,8 +13,11 @@ const USAGE = 'Usage: millrace serve [--workspace DIR] [--port N] [--no-open]';
 export async function runServer(args: string[]): Promise<void> {
   try {
     const { folder, port, open } = readArguments(args);
-    const server = await serve({ folder, port, onLink: (link, reason) => showLink(link, reason, open) });
+    const server = await serve({ folder, port, onSignIn: (link) => say(`Signed in. For another browser: ${link}`) });
     stopOnSignal(server.stop);
+    say(`Millrace is ready: ${server.link}`);
+    say('The link works once. Press Ctrl-C to stop.');
+    if (open) openBrowser(server.link);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     process.stderr.write(`error: ${error.message}\n${error.hint === undefined ? '' : `  ${error.hint}\n`}`);
@@ -51,13 +54,8 @@ function usage(message: string): UserError {
   return new UserError('invalid', 'usage', message, { hint: USAGE });
 }
 
-function showLink(link: string, reason: 'start' | 'used', open: boolean): void {
-  if (reason === 'used') {
-    process.stdout.write(`\n  Signed in. For another browser: ${link}\n`);
-    return;
-  }
-  process.stdout.write(`\n  Millrace is ready: ${link}\n\n  The link works once. Press Ctrl-C to stop.\n`);
-  if (open) openBrowser(link);
+function say(text: string): void {
+  process.stdout.write(`\n  ${text}\n`);
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {
@@ -65,7 +63,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
   const onSignal = () => {
     if (stopping) process.exit(1);
     stopping = true;
-    process.stdout.write('\n  Stopping…\n');
+    say('Stopping…');
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

@@ -15,12 +15,14 @@ export interface ServeOptions {
   /** The only port to try; without it, the first free one from 4700 on. */
   port?: number | undefined;
   logLevel?: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
-  /** Gets a new link to sign in with: at the start, and each time after one was used. */
-  onLink?: (link: string, reason: 'start' | 'used') => void;
+  /** Gets a new link to sign in with, after one was used. */
+  onSignIn?: (nextLink: string) => void;
 }
 
 export interface RunningServer {
   address: string;
+  /** To sign in with, once. */
+  link: string;
   services: Services;
   /** Cancels the runs, ends the streams and frees the workspace. */
   stop(): Promise<void>;
@@ -34,13 +36,13 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const services = await createServices({ folder: options.folder, role: 'server' });
   let hosts: string[] = [];
   let address = '';
-  const link = (reason: 'start' | 'used') => options.onLink?.(`${address}/#t=${services.sessions.newToken()}`, reason);
+  const newLink = () => `${address}/#t=${services.sessions.newToken()}`;
   try {
     const app = await buildApp({
       services,
       webFolder,
       allowedHosts: () => hosts,
-      onSignIn: () => link('used'),
+      onSignIn: () => options.onSignIn?.(newLink()),
       logger: { level: options.logLevel ?? 'warn' },
     });
     services.onProblem((error, what) => app.log.error({ err: error }, what));
@@ -50,8 +52,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     hosts = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
     address = `http://${HOST}:${port}`;
     await services.announce(address);
-    link('start');
-    return { address, services, stop: () => stop(app, services) };
+    return { address, link: newLink(), services, stop: () => stop(app, services) };
   } catch (error) {
     await services.close();
     throw error;

@@ -19,5 +19,15 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
 /** The description as JSON, and as pages to read. */
 export async function serveDescription(scope: FastifyInstance): Promise<void> {
   scope.get('/api/openapi.json', { schema: { hide: true } }, async () => scope.swagger());
-  await scope.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  await scope.register(fastifySwaggerUi, { routePrefix: '/api/docs', staticCSP: pagePolicy });
 }
+
+const self = "'self'";
+const pagePolicy = {
+  'default-src': [self],
+  'style-src': [self, "'unsafe-inline'"],
+  'img-src': [self, 'data:'],
+  'base-uri': ["'none'"],
+  'object-src': ["'none'"],
+  'frame-ancestors': ["'none'"],
+};

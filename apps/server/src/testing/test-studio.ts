@@ -20,6 +20,8 @@ export interface TestStudio {
   folder: string;
   app: FastifyInstance;
   services: Services;
+  /** Where it listens. */
+  port: number;
   /** The cookie of a browser that is signed in. */
   cookie: string;
   /** Calls a route as the web app does. */
@@ -46,11 +48,14 @@ export async function openTestStudio(): Promise<TestStudio> {
     onSignIn: () => undefined,
     logger: { level: 'silent' },
   });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const address = app.server.address();
   const cookie = await signIn(app, services);
   return {
     folder,
     app,
     services,
+    port: typeof address === 'object' && address !== null ? address.port : 0,
     cookie,
     call: async (method, url, body, headers = {}) => {
       const response = await app.inject({
@@ -91,6 +96,19 @@ export function ordersPipeline(name = 'Orders'): PipelineDocument {
       { from: { node: 'oslo', port: 'out' }, to: { node: 'out', port: 'in' } },
     ],
   };
+}
+
+/** A pipeline that computes for minutes: orders joined with itself without keys, several times. */
+export function slowPipeline(): PipelineDocument {
+  const document = ordersPipeline('Slow');
+  const tables = Array.from({ length: 5 }, (_, place) => `"Orders" AS t${place}`).join(', ');
+  const node = document.nodes.find((candidate) => candidate.id === 'oslo');
+  if (node)
+    Object.assign(node, {
+      type: 'sql',
+      config: { sql: `SELECT count(*) AS n, sum(sqrt(t0.amount + t1.amount * t2.amount + t3.amount * t4.id)) AS s FROM ${tables}` },
+    });
+  return document;
 }
 
 async function signIn(app: FastifyInstance, services: Services): Promise<string> {

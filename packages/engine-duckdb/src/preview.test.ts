@@ -121,6 +121,11 @@ describe('a profile', () => {
     });
     expect(profiles?.[0]?.histogram.reduce((sum, bar) => sum + bar.count, 0)).toBe(2);
     expect(profiles?.[1]?.histogram.reduce((sum, bar) => sum + bar.count, 0)).toBe(5);
+    const dates = await preview({
+      sql: `SELECT unnest([DATE '2024-01-01', 'infinity'::DATE, '-infinity'::DATE]) AS d, unnest([TIMESTAMP '2024-01-01', 'infinity'::TIMESTAMP, NULL]) AS t`,
+      profile: true,
+    });
+    expect(dates.profiles?.map((profile) => profile.histogram.map((bar) => bar.count))).toEqual([[1], [1]]);
     const none = await preview({ sql: `SELECT 1 AS a, 'x' AS b WHERE false`, profile: true });
     expect(none).toMatchObject({ rowCount: 0, profiles: [{ rows: 0, nulls: 0, distinct: 0, histogram: [] }, { rows: 0 }] });
   });

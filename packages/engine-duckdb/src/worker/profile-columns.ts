@@ -35,15 +35,13 @@ async function readStatistics(connection: DuckDBConnection, table: string, schem
   const parts = schema.flatMap(({ name, type }) => {
     const column = quoteIdentifier(name);
     const shape = shapeOf(type);
-    const number = numberOf(column, type);
     const ordered = shape !== 'opaque';
     return [
       `count(${column})`,
       shape === 'opaque' ? '0' : `approx_count_distinct(${column})`,
       ordered ? `left(min(${column})::VARCHAR, ${LABEL_LIMIT})` : 'NULL',
       ordered ? `left(max(${column})::VARCHAR, ${LABEL_LIMIT})` : 'NULL',
-      number === undefined ? 'NULL' : `min(${number}) FILTER (isfinite(${number}))`,
-      number === undefined ? 'NULL' : `max(${number}) FILTER (isfinite(${number}))`,
+      ...(['min', 'max'] as const).map((end) => endOf(end, column, type) ?? 'NULL'),
     ];
   });
   const reader = await connection.runAndReadAll(`SELECT count(*), ${parts.join(', ')} FROM ${table}`);
@@ -73,7 +71,7 @@ async function readBars(connection: DuckDBConnection, table: string, schema: Sch
       if (low === null || high === null) return 'NULL';
       const { count, width } = barsOf(type, low, high);
       const place = `least(floor((${number} - (${low})) / ${width}), ${count - 1})`;
-      return `to_json(histogram((CASE WHEN isfinite(${number}) THEN ${place} END)::INTEGER))::VARCHAR`;
+      return `to_json(histogram((${mayBeInfinite(type) ? `CASE WHEN isfinite(${column}) THEN ${place} END` : place})::INTEGER))::VARCHAR`;
     }
     if (shapeOf(type) !== 'category') return 'NULL';
     return `to_json(list_transform(approx_top_k(left(${column}::VARCHAR, ${LABEL_LIMIT}), ${TOP_VALUES}), lambda v: v))::VARCHAR`;
@@ -166,6 +164,15 @@ function numberOf(column: string, type: DataType): string | undefined {
   if (type.kind === 'date') return `epoch(${column}::TIMESTAMP)`;
   if (type.kind === 'timestamp') return `epoch(${column})`;
   return undefined;
+}
+
+/** The lowest or highest finite value, as a double. A look at each value costs more than all else, so only where it is needed. */
+function endOf(end: 'min' | 'max', column: string, type: DataType): string | undefined {
+  return numberOf(mayBeInfinite(type) ? `(${end}(${column}) FILTER (isfinite(${column})))` : `${end}(${column})`, type);
+}
+
+function mayBeInfinite(type: DataType): boolean {
+  return type.kind === 'float' || type.kind === 'date' || type.kind === 'timestamp';
 }
 
 function label(value: number, type: DataType): string {

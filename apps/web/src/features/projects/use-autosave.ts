@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { outlivesPage, savePipeline } from '../../api/pipelines.ts';
 import { useEditor } from '../../state/editor-store.ts';
@@ -56,7 +57,10 @@ async function saveNow(pipelineId: string): Promise<'done' | 'again' | 'failed'>
   setSaving('saving');
   try {
     const outcome = await savePipeline(pipelineId, { document, etag });
-    if (useEditor.getState().pipelineId !== pipelineId) return 'done';
+    if (useEditor.getState().pipelineId !== pipelineId) {
+      if (outcome.kind === 'conflict') tellLost(document.name);
+      return 'done';
+    }
     if (outcome.kind === 'conflict') {
       setSaving('conflict');
       useConflict.setState({ theirs: outcome.current });
@@ -66,7 +70,21 @@ async function saveNow(pipelineId: string): Promise<'done' | 'again' | 'failed'>
     setSaving(isNewer ? 'unsaved' : 'saved', outcome.saved.etag);
     return isNewer ? 'again' : 'done';
   } catch {
-    if (useEditor.getState().pipelineId === pipelineId) setSaving('failed');
+    if (useEditor.getState().pipelineId !== pipelineId) {
+      tellLost(document.name);
+      return 'done';
+    }
+    setSaving('failed');
     return 'failed';
   }
+}
+
+/** The author went on to another pipeline before the last change was saved. */
+function tellLost(name: string): void {
+  notifications.show({
+    color: 'red',
+    autoClose: false,
+    title: `Your last change to “${name}” was not saved`,
+    message: 'Its file was changed elsewhere or could not be reached. Open it again to see how it is now.',
+  });
 }

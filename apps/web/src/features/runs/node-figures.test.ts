@@ -70,6 +70,12 @@ describe('the figures at a node', () => {
     expect(nodeFigures(run, 'late')?.exact).toBe(false);
   });
 
+  it('are none while the estimate is still nothing', () => {
+    const run = runOf(...start, { kind: 'task-metrics', stageId: 's1', taskId: 't1', metrics: metrics(0, false, 20) });
+    expect(nodeFigures(run, 'late')?.rows).toBeNull();
+    expect(portRows(run, 'late', 'out')).toBeNull();
+  });
+
   it('of a target are what was committed', () => {
     const run = runOf(
       ...start,

@@ -41,7 +41,7 @@ export function nodeFigures(run: RunState, nodeId: string): NodeFigures | null {
   const node = nodeState(run, nodeId);
   if (!node) return null;
   const written = run.outputs.find((output) => output.nodeId === nodeId);
-  const ports = Object.values(node.rows);
+  const ports = Object.values(node.rows).filter(isTold);
   const rows = written?.rows ?? (ports.length === 0 ? null : ports.reduce((sum, port) => sum + port.rows, 0));
   return {
     // Where the engine knows which node failed, the others of its stage were only stopped.
@@ -60,7 +60,13 @@ export function nodeFigures(run: RunState, nodeId: string): NodeFigures | null {
 
 /** Rows that left a node by one port; null before the first count. */
 export function portRows(run: RunState, nodeId: string, port: string): { rows: number; exact: boolean } | null {
-  return nodeState(run, nodeId)?.rows[port] ?? null;
+  const count = nodeState(run, nodeId)?.rows[port];
+  return count && isTold(count) ? count : null;
+}
+
+/** An estimate of none says only that nobody knows yet. */
+function isTold({ rows, exact }: { rows: number; exact: boolean }): boolean {
+  return exact || rows > 0;
 }
 
 /** The server's clock as far as the run has told it: the browser's own may differ. */

@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
-import type { EngineFailure, RunSession, TaskMetrics, TaskOutput, TaskResult } from '@millrace/engine';
+import type { EngineFailure, RunSession, RunTaskOptions, TaskOutput, TaskResult } from '@millrace/engine';
 import type { Task } from '@millrace/plan';
 import { failure } from './engine-failure.ts';
 import type { SpareWorkers } from './spare-workers.ts';
@@ -17,14 +17,10 @@ export class DuckdbRunSession implements RunSession {
     this.temporaryDirectory = temporaryDirectory;
   }
 
-  async runTask(
-    task: Task,
-    output: TaskOutput,
-    options: { signal: AbortSignal; onMetrics: (metrics: TaskMetrics) => void },
-  ): Promise<TaskResult> {
+  async runTask(task: Task, output: TaskOutput, options: RunTaskOptions): Promise<TaskResult> {
     await mkdir(output.directory, { recursive: true });
     try {
-      return await this.worker.call('task', { task, output }, options);
+      return await this.worker.call('task', { task, output, scratch: options.scratch ?? [] }, options);
     } catch (error) {
       if (!isWorkerDeath(error)) throw error;
       throw (await this.causeOfDeath(task)) ?? error;

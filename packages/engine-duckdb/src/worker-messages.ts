@@ -5,6 +5,7 @@ import type {
   PreviewRequest,
   PreviewResult,
   RunError,
+  ScratchInput,
   TaskMetrics,
   TaskOutput,
   TaskResult,
@@ -43,6 +44,7 @@ export interface WorkerCalls {
 export interface TaskCall {
   task: Task;
   output: TaskOutput;
+  scratch: ScratchInput[];
 }
 
 export type CallName = keyof WorkerCalls;

@@ -140,6 +140,21 @@ export interface TaskOutput {
   rowsOf: { nodeId: string; port: string };
 }
 
+/** A table that a task reads: Parquet files of an earlier stage, by their absolute paths; there is at least one. */
+export interface ScratchInput {
+  table: string;
+  /** The node whose rows it holds. */
+  nodeId: string;
+  files: { path: string; size: number }[];
+}
+
+export interface RunTaskOptions {
+  signal: AbortSignal;
+  onMetrics: (metrics: TaskMetrics) => void;
+  /** What the task's `scratch` names. */
+  scratch?: ScratchInput[];
+}
+
 /** A file that a task wrote; `path` is relative to the task's output directory, with `/`. */
 export interface WrittenFile {
   path: string;
@@ -155,7 +170,7 @@ export interface TaskResult {
 
 export interface RunSession {
   /** Runs a task to its end. On abort it is interrupted, and the worker killed if that does not help within a second. */
-  runTask(task: Task, output: TaskOutput, options: { signal: AbortSignal; onMetrics: (metrics: TaskMetrics) => void }): Promise<TaskResult>;
+  runTask(task: Task, output: TaskOutput, options: RunTaskOptions): Promise<TaskResult>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
-import { type PhysicalPlan, type Stage, WRITE_PORT } from '@millrace/plan';
-import { EngineFailure, type RunSession, type TaskOutput, type WrittenFile } from './engine.ts';
+import { type PhysicalPlan, type ScratchTable, type Stage, WRITE_PORT } from '@millrace/plan';
+import { EngineFailure, type RunSession, type ScratchInput, type TaskOutput, type WrittenFile } from './engine.ts';
 import type { PlannedStage, RunError, RunEventBody } from './run-event.ts';
 
 /** A data set's staging folder of one run, until it is committed or dropped. */
@@ -47,7 +47,7 @@ export async function runPlan(options: RunPlanOptions): Promise<void> {
   try {
     emit({ kind: 'run-started', engine: options.engineName, stages: plan.stages.map(summary), nodes: plan.nodes });
     const finished: FinishedStage[] = [];
-    for (const stage of plan.stages) finished.push(await runStage(stage, options, stagedOutputs));
+    for (const stage of plan.stages) finished.push(await runStage(stage, finished, options, stagedOutputs));
     signal.throwIfAborted();
     // From here on a cancel comes too late: some of the data sets may be published already.
     committing = true;
@@ -62,7 +62,12 @@ export async function runPlan(options: RunPlanOptions): Promise<void> {
   }
 }
 
-async function runStage(stage: Stage, options: RunPlanOptions, stagedOutputs: StagedOutput[]): Promise<FinishedStage> {
+async function runStage(
+  stage: Stage,
+  earlier: FinishedStage[],
+  options: RunPlanOptions,
+  stagedOutputs: StagedOutput[],
+): Promise<FinishedStage> {
   const { emit, signal, session, runId } = options;
   signal.throwIfAborted();
   emit({ kind: 'stage-started', stageId: stage.id });
@@ -75,12 +80,21 @@ async function runStage(stage: Stage, options: RunPlanOptions, stagedOutputs: St
     const result = await session.runTask(task, taskOutput(stage, staged, `${runId}-${index}`), {
       signal,
       onMetrics: (metrics) => emit({ kind: 'task-metrics', stageId: stage.id, taskId: task.id, metrics }),
+      scratch: (task.scratch ?? []).map((table) => scratchInput(table, earlier)),
     });
     files.push(...result.files);
     emit({ kind: 'task-finished', stageId: stage.id, taskId: task.id, metrics: result.metrics, files: result.files.length });
   }
   emit({ kind: 'stage-finished', stageId: stage.id });
   return { stage, staged, files };
+}
+
+/** Finds what an earlier stage has written. */
+function scratchInput({ table, stageId, nodeId }: ScratchTable, earlier: FinishedStage[]): ScratchInput {
+  const writer = earlier.find(({ stage }) => stage.id === stageId);
+  if (!writer || writer.files.length === 0) throw new Error(`The stage ${stageId} has written nothing that a later one could read.`);
+  const files = writer.files.map(({ path, bytes }) => ({ path: `${writer.staged.directory}/${path}`, size: bytes }));
+  return { table, nodeId, files };
 }
 
 function taskOutput(stage: Stage, staged: StagedOutput, filePrefix: string): TaskOutput {

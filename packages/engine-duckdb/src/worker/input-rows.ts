@@ -1,12 +1,15 @@
-import type { TaskInput } from '@millrace/plan';
+import type { InputFile, TaskInput } from '@millrace/plan';
 import { quoteList } from '../quote-sql.ts';
 import type { ScannedInput } from './match-counters.ts';
 import type { WorkerDatabase } from './open-database.ts';
 
+/** A source, or what an earlier stage has written. */
+type ReadInput = Pick<TaskInput, 'nodeId'> & { files: Pick<InputFile, 'path'>[] };
+
 const FOOTERS_READ = 50_000;
 
 /** How many rows each source has, as far as its files' footers tell. Asked beside the running statement. */
-export async function readInputRows({ watch }: WorkerDatabase, inputs: TaskInput[]): Promise<Map<string, ScannedInput>> {
+export async function readInputRows({ watch }: WorkerDatabase, inputs: ReadInput[]): Promise<Map<string, ScannedInput>> {
   const found = new Map<string, ScannedInput>();
   for (const { nodeId, files } of inputs) {
     const paths = files.map((file) => file.path);

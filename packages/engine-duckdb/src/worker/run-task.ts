@@ -11,6 +11,7 @@ import { readInputRows } from './input-rows.ts';
 import { matchCounters, type ScannedInput } from './match-counters.ts';
 import type { WorkerDatabase } from './open-database.ts';
 import type { ProfileNode } from './read-profile.ts';
+import { openScratch } from './scratch-tables.ts';
 import { TaskMeter } from './task-meter.ts';
 import { readWrittenFiles } from './written-files.ts';
 
@@ -24,7 +25,7 @@ export async function runTask(
   signal: AbortSignal,
   report: (metrics: TaskMetrics) => void,
 ): Promise<TaskResult> {
-  const { task, output } = call;
+  const { task, output, scratch } = call;
   const meter = new TaskMeter(database);
   const statement = copyStatement(task.sql, output);
   let inputs: ReadonlyMap<string, ScannedInput> = new Map();
@@ -32,7 +33,8 @@ export async function runTask(
   try {
     await guardJson(task, signal);
     signal.throwIfAborted();
-    const counted = readInputRows(database, task.inputs).then((rows) => {
+    await openScratch(database, scratch);
+    const counted = readInputRows(database, [...task.inputs, ...scratch]).then((rows) => {
       inputs = rows;
     });
     const rows = await withSoundGzip(database, task, signal, async () => (await database.main.runAndReadAll(statement.sql)).getRows());

@@ -10,6 +10,8 @@ export interface StudioProcess {
   origin: string;
   /** The address that signs a browser in, once. */
   link: string;
+  /** The newest such address: a new one is printed after each use. */
+  latestLink(): string;
   pid: number;
   /** What the server wrote so far. */
   output(): string;
@@ -37,8 +39,8 @@ export async function startStudio(workspace: string, by: keyof typeof commands =
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         output += text;
-        const found = /http:\/\/127\.0\.0\.1:\d+\/#t=\S+/.exec(output);
-        if (found) resolve(found[0]);
+        const found = linksIn(output)[0];
+        if (found !== undefined) resolve(found);
       });
     }
     child.once('error', reject);
@@ -48,6 +50,7 @@ export async function startStudio(workspace: string, by: keyof typeof commands =
   return {
     origin: new URL(link).origin,
     link,
+    latestLink: () => linksIn(output).at(-1) ?? link,
     pid,
     output: () => output,
     stop: async () => {
@@ -56,4 +59,8 @@ export async function startStudio(workspace: string, by: keyof typeof commands =
       await ended;
     },
   };
+}
+
+function linksIn(output: string): string[] {
+  return output.match(/http:\/\/127\.0\.0\.1:\d+\/#t=\S+(?=\s)/g) ?? [];
 }

@@ -2,7 +2,8 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import type { FormatHint } from '@millrace/engine';
 import { type InputFile, printTypeName, type Schema } from '@millrace/plan';
 import { describe, expect, it } from 'vitest';
-import { runTask, schemaOf, useWorkspace } from './testing/workspace.ts';
+import { schemaOf } from './testing/limits.ts';
+import { runTask, useWorkspace } from './testing/workspace.ts';
 
 const workspace = useWorkspace();
 const csv: FormatHint = { kind: 'csv', badRows: 'fail' };

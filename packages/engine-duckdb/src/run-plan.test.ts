@@ -4,7 +4,9 @@ import { initialRunState, nodeRunState, type RunEvent, type RunEventBody, type R
 import { type InputFile, type PhysicalPlan, type Stage, type Task, WRITE_PORT } from '@millrace/plan';
 import { createOutputStore, openDataset } from '@millrace/storage';
 import { describe, expect, it } from 'vitest';
-import { schemaOf, useWorkspace } from './testing/workspace.ts';
+import { workersOf } from './testing/child-workers.ts';
+import { schemaOf } from './testing/limits.ts';
+import { useWorkspace } from './testing/workspace.ts';
 
 const workspace = useWorkspace();
 let runs = 0;
@@ -203,18 +205,3 @@ describe('running a plan', () => {
     expect((await run(planOf(good))).state.outcome).toBe('succeeded');
   });
 });
-
-/** Children of a process that run our worker. */
-function workersOf(parent: number): number[] {
-  return readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return [];
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      const [, ppid] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      const isWorker = readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('engine-duckdb/src/worker/main.ts');
-      return Number(ppid) === parent && isWorker ? [Number(name)] : [];
-    } catch {
-      return [];
-    }
-  });
-}

@@ -2,11 +2,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Engine, RunSession, TaskMetrics, TaskOutput, TaskResult, WorkerLimits } from '@millrace/engine';
-import { type InputFile, parseTypeName, type RowCounter, type Schema, type Task, type TaskInput, WRITE_PORT } from '@millrace/plan';
+import { type InputFile, type RowCounter, type Task, type TaskInput, WRITE_PORT } from '@millrace/plan';
 import { afterAll, beforeAll } from 'vitest';
 import { createDuckdbEngine } from '../duckdb-engine.ts';
-
-const TEST_LIMITS: WorkerLimits = { memoryBytes: 512 * 1024 ** 2, threads: 2, spillBytes: 1024 ** 3 };
+import { schemaOf, TEST_LIMITS } from './limits.ts';
 
 /** A folder of data with an engine over it, for the tests of one file. */
 export interface TestWorkspace {
@@ -67,15 +66,6 @@ export function useWorkspace(): TestWorkspace {
       return session;
     },
   };
-}
-
-/** Columns by name and DuckDB type. */
-export function schemaOf(columns: Record<string, string>): Schema {
-  return Object.entries(columns).map(([name, typeName]) => {
-    const type = parseTypeName(typeName);
-    if (!type) throw new Error(`${typeName} is no type.`);
-    return { name, type };
-  });
 }
 
 export interface TestTask {

@@ -52,7 +52,8 @@ function findColumn(part: FieldRef, { schema, above }: ExpressionScope): FoundCo
   const computed = above.findLast((known) => known.toLowerCase() === name.toLowerCase());
   if (computed !== undefined) return { ok: true, expression: { ...part, path: [computed, ...members] } };
   const field = findField(schema, name);
-  const session = sessionValues[name.toLowerCase()];
+  const key = name.toLowerCase();
+  const session = Object.hasOwn(sessionValues, key) ? sessionValues[key] : undefined;
   if (!field && session !== undefined && members.length === 0)
     return { ok: true, expression: { kind: 'call', name: session, arguments: [] } };
   if (!field)

@@ -24,8 +24,12 @@ if (unknown.length > 0) {
 } else {
   const results: { benchmark: Benchmark; figures: Figures }[] = [];
   for (const benchmark of chosen) {
-    const figures = await benchmark.run((line) => console.error(`${benchmark.name}: ${line}`));
-    results.push({ benchmark, figures });
+    try {
+      results.push({ benchmark, figures: await benchmark.run((line) => console.error(`${benchmark.name}: ${line}`)) });
+    } catch (error) {
+      console.error(`${benchmark.name} failed: ${error instanceof Error ? error.message : error}`);
+      process.exitCode = 1;
+    }
   }
   if (positionals.length === 0) saveTable(results);
   for (const { benchmark, figures } of results) report(benchmark, figures);

@@ -92,6 +92,15 @@ describe('the figures at a node', () => {
     expect(nodeFigures(run, 'save')).toMatchObject({ state: 'cancelled', error: undefined });
   });
 
+  it('name the file and the line of a failure before its reason', () => {
+    const error = { class: 'data', code: 'bad-row', message: 'Too many cells', nodeId: 'late', retryable: false } as const;
+    const failed = (place: { file?: string; line?: number }) =>
+      nodeFigures(runOf(...start, { kind: 'run-finished', outcome: 'failed', error: { ...error, ...place } }), 'late')?.error;
+    expect(failed({ file: 'data/a.csv', line: 7 })).toBe('data/a.csv, line 7: Too many cells');
+    expect(failed({ file: 'data/a.csv' })).toBe('data/a.csv: Too many cells');
+    expect(failed({})).toBe('Too many cells');
+  });
+
   it('take their time from the server’s clock', () => {
     const run = runOf(...start, { kind: 'task-metrics', stageId: 's1', taskId: 't1', metrics: metrics(1, true, 640) });
     expect(lastMoment(run)).toBe(1200 + 640);

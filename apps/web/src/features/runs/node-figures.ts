@@ -54,8 +54,14 @@ export function nodeFigures(run: RunState, nodeId: string): NodeFigures | null {
     bytesRead: node.bytesRead,
     bytesWritten: written?.bytes ?? node.bytesWritten,
     fusedInto: node.fusedInto,
-    error: run.error?.nodeId === nodeId ? run.error.message : undefined,
+    error: run.error?.nodeId === nodeId ? errorWithPlace(run.error) : undefined,
   };
+}
+
+/** Where and what: the place comes first, because a card has little room. */
+function errorWithPlace({ message, file, line }: NonNullable<RunState['error']>): string {
+  if (file === undefined || message.includes(file)) return message;
+  return `${file}${line === undefined ? '' : `, line ${line}`}: ${message}`;
 }
 
 /** Rows that left a node by one port; null before the first count. */

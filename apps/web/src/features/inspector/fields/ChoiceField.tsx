@@ -1,6 +1,6 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import type { FieldSpec } from '@millrace/nodes/kit';
-import { asText, type FieldInputProps } from '../form/field-input-props.ts';
+import { asText, describedInput, type FieldInputProps } from '../form/field-input-props.ts';
 import { changeField, useNodeForm } from '../form/node-form.ts';
 
 const SEGMENTED_CHARACTERS = 34;
@@ -39,7 +39,7 @@ export function ChoiceField({ spec, path, value, id, label, describedBy, invalid
       checkIconPosition="right"
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
       aria-label={inCell ? label : undefined}
-      aria-describedby={describedBy}
+      attributes={describedInput(describedBy)}
     />
   );
 }

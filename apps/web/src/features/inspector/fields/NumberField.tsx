@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
-import { asText, type FieldInputProps } from '../form/field-input-props.ts';
+import { asText, describedInput, type FieldInputProps } from '../form/field-input-props.ts';
 import { changeField, useNodeForm } from '../form/node-form.ts';
 
 /** A whole number. What is no number is kept as it was typed, and the check says so. */
@@ -24,7 +24,7 @@ export function NumberField({ spec, path, value, id, label, describedBy, invalid
       placeholder={spec.placeholder ?? ''}
       error={invalid}
       aria-label={inCell ? label : undefined}
-      aria-describedby={describedBy}
+      attributes={describedInput(describedBy)}
       aria-valuenow={typeof value === 'number' ? value : undefined}
       onKeyDown={step}
       onChange={(event) => write(parseNumber(event.currentTarget.value, spec.optional))}

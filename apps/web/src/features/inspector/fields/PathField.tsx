@@ -1,7 +1,7 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { FolderSearch } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { asText, type FieldInputProps, fromText } from '../form/field-input-props.ts';
+import { asText, describedInput, type FieldInputProps, fromText } from '../form/field-input-props.ts';
 import { changeField, useNodeForm } from '../form/node-form.ts';
 
 const BrowseDialog = lazy(() => import('./BrowseDialog.tsx'));
@@ -22,7 +22,7 @@ export function PathField({ spec, path, value, id, label, describedBy, invalid, 
         spellCheck={false}
         autoComplete="off"
         aria-label={inCell ? label : undefined}
-        aria-describedby={describedBy}
+        attributes={describedInput(describedBy)}
         rightSection={
           <Tooltip label="Browse the workspace">
             <ActionIcon size={22} aria-label={`Browse for ${spec.label}`} onClick={() => setBrowsing(true)}>

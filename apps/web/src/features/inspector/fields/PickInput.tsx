@@ -1,5 +1,6 @@
 import { Combobox, InputBase, ScrollArea, useCombobox } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import { describedInput } from '../form/field-input-props.ts';
 import classes from './PickInput.module.css';
 
 export interface PickOption {
@@ -74,7 +75,7 @@ export function PickInput(props: PickInputProps) {
           leftSectionWidth={icon ? 24 : 0}
           error={invalid}
           aria-label={ariaLabel}
-          aria-describedby={describedBy}
+          attributes={describedInput(describedBy)}
           autoComplete="off"
           spellCheck={false}
           onClick={() => combobox.openDropdown()}

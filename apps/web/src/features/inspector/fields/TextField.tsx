@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import type { ChangeEvent } from 'react';
-import { asText, type FieldInputProps, fromText } from '../form/field-input-props.ts';
+import { asText, describedInput, type FieldInputProps, fromText } from '../form/field-input-props.ts';
 import { changeField, useNodeForm } from '../form/node-form.ts';
 
 /** A text of one or of many lines. */
@@ -12,7 +12,7 @@ export function TextField({ spec, path, value, id, label, describedBy, invalid, 
     placeholder: spec.placeholder ?? (inCell ? spec.label : ''),
     error: invalid,
     'aria-label': inCell ? label : undefined,
-    'aria-describedby': describedBy,
+    attributes: describedInput(describedBy),
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       const text = event.currentTarget.value;
       changeField(nodeId, path, spec.label, () => fromText(text, spec), { typing: true });

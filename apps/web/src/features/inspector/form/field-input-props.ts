@@ -27,3 +27,8 @@ export function asText(value: unknown): string {
 export function fromText(text: string, spec: FieldSpec): string | undefined {
   return text === '' && spec.optional ? undefined : text;
 }
+
+/** Says by what a field is described. The library's inputs replace `aria-describedby` by their own, which is empty. */
+export function describedInput(describedBy: string | undefined) {
+  return { input: { 'aria-describedby': describedBy } };
+}

@@ -123,6 +123,17 @@ describe('a run', () => {
     expect([state.outcome, state.outputs[0]?.rows]).toEqual(['succeeded', 334]);
   });
 
+  it('writes three targets that share a node, each of them whole', async () => {
+    const document = ordersPipeline();
+    for (const id of ['second', 'third']) {
+      document.nodes.push({ id, type: 'file-target', typeVersion: 1, name: id, config: { path: `out/${id}`, format: 'csv' } });
+      document.edges.push({ from: { node: 'oslo', port: 'out' }, to: { node: id, port: 'in' } });
+    }
+    const { state } = await ended((await start(document)).runId);
+    expect(state.error).toBeNull();
+    expect(state.outputs.map(({ nodeId, rows }) => [nodeId, rows])).toEqual(['out', 'second', 'third'].map((id) => [id, 334]));
+  });
+
   it('does not write into a folder with files of somebody else', async () => {
     await mkdir(join(studio.folder, 'out/oslo'), { recursive: true });
     await writeFile(join(studio.folder, 'out/oslo/precious.txt'), 'mine');

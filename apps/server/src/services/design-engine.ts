@@ -21,7 +21,8 @@ export class DesignEngine {
     this.sources = sources;
   }
 
-  async answer(need: CompileNeed): Promise<CompileAnswer> {
+  /** @param fresh looks at the disk anew, as for a run; else a listing of a big folder may be a few seconds old */
+  async answer(need: CompileNeed, fresh: boolean): Promise<CompileAnswer> {
     switch (need.kind) {
       case 'parse':
         return {
@@ -44,7 +45,7 @@ export class DesignEngine {
           ),
         };
       case 'sources':
-        return { kind: 'sources', results: await Promise.all(need.requests.map((request) => this.sources.find(request))) };
+        return { kind: 'sources', results: await Promise.all(need.requests.map((request) => this.sources.find(request, fresh))) };
     }
   }
 }

@@ -98,7 +98,7 @@ export class DesignService {
 
   /** Compiles a document that is about to run. @throws UserError when anything in it is wrong */
   async compileForRun(document: PipelineDocument, parameters: Record<string, string>): Promise<Compiled> {
-    const compiled = await this.compile(document, parameters);
+    const compiled = await this.compile(document, parameters, true);
     refuseErrors(compiled.diagnostics, 'The pipeline has errors.');
     return compiled;
   }
@@ -112,11 +112,11 @@ export class DesignService {
     return compiled;
   }
 
-  private async compile(document: PipelineDocument, parameters: Record<string, string>): Promise<Compiled> {
+  private async compile(document: PipelineDocument, parameters: Record<string, string>, fresh = false): Promise<Compiled> {
     const { registry, designEngine, targetPath } = this.options;
     const work = compile({ document, registry, parameters, targetPath });
     let step = work.next();
-    while (!step.done) step = work.next(await designEngine.answer(step.value));
+    while (!step.done) step = work.next(await designEngine.answer(step.value, fresh));
     return step.value;
   }
 }

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { SourceAnswer, SourceNeed } from '@millrace/compiler';
 import { type Engine, EngineFailure, type Inspection } from '@millrace/engine';
 import { type DiagnosticCode, diagnostic } from '@millrace/pipeline';
-import type { InputFile } from '@millrace/plan';
 import { StorageError } from '@millrace/storage';
+import { type Listing, ListingCache } from './listing-cache.ts';
 import { LruCache } from './lru-cache.ts';
 import { readablePath } from './readable-path.ts';
 import { shownError } from './shown-event.ts';
-import { listSource } from './source-listing.ts';
 import { shownText, type Workspace } from './workspace.ts';
 
 const CACHED_INSPECTIONS = 1000;
@@ -16,39 +14,43 @@ const CACHED_INSPECTIONS = 1000;
 export class SourceFinder {
   private readonly workspace: Workspace;
   private readonly engine: Engine;
+  private readonly listings: ListingCache;
   private readonly inspected = new LruCache<Promise<Inspection>>(CACHED_INSPECTIONS);
 
   constructor(workspace: Workspace, engine: Engine) {
     this.workspace = workspace;
     this.engine = engine;
+    this.listings = new ListingCache(workspace);
   }
 
-  /** Whatever is wrong is told at the node's path field. */
-  async find(need: SourceNeed): Promise<SourceAnswer> {
+  /**
+   * Whatever is wrong is told at the node's path field.
+   * @param fresh looks at the disk anew, also where that takes long
+   */
+  async find(need: SourceNeed, fresh: boolean): Promise<SourceAnswer> {
     const { path } = need.request;
     const place = await readablePath(this.workspace, path);
     if (!place.ok) return wrong(need, 'source-outside', { path });
     try {
-      const files = await listSource(this.workspace, place.path, need.request);
+      const listing = await this.listings.list(place.path, need.request, fresh);
+      const { files } = listing;
       if (files.length === 0) return wrong(need, 'source-empty', { path });
-      const { format, columns, partitionColumns, rows, rowsExact, notes } = await this.inspect(need, files);
+      const { format, columns, partitionColumns, rows, rowsExact, notes } = await this.inspect(need, listing);
       return { ok: true, source: { path: place.path, files, format, columns, partitionColumns, rows, rowsExact }, notes };
     } catch (error) {
       return this.refusal(need, error);
     }
   }
 
-  private inspect({ request, types }: SourceNeed, files: InputFile[]): Promise<Inspection> {
-    const key = createHash('sha256')
-      .update(JSON.stringify([request.hint, types, files]))
-      .digest('hex');
+  private inspect({ request, types }: SourceNeed, { files, fingerprint }: Listing): Promise<Inspection> {
+    const key = JSON.stringify([request.hint, request.hivePartitions, types, fingerprint]);
     const known = this.inspected.get(key);
     if (known) return known;
-    const fresh = this.engine.inspect({ files, hint: request.hint, types });
+    const inspection = this.engine.inspect({ files, hint: request.hint, types });
     // A breakdown, unlike a file that cannot be read, may be over the next time; asking again is cheap.
-    fresh.catch(() => this.inspected.delete(key));
-    this.inspected.set(key, fresh, 1);
-    return fresh;
+    inspection.catch(() => this.inspected.delete(key));
+    this.inspected.set(key, inspection, 1);
+    return inspection;
   }
 
   private refusal(need: SourceNeed, error: unknown): SourceAnswer {

@@ -218,7 +218,7 @@ describe('metrics', () => {
 
   it('tell what was spilled', async () => {
     const session = await workspace.openRun({ memoryBytes: 50 * 1024 ** 2 });
-    const { metrics } = await runTask(workspace, session, { sql: `SELECT i, md5(i::VARCHAR) AS h FROM range(800000) t(i) ORDER BY h` });
+    const { metrics } = await runTask(workspace, session, { sql: `SELECT i, md5(i::VARCHAR) AS h FROM range(1600000) t(i) ORDER BY h` });
     expect(metrics.spillBytes).toBeGreaterThan(1_000_000);
   });
 });

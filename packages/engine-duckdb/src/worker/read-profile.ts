@@ -5,6 +5,8 @@ export interface ProfileNode {
   operator_cardinality?: number;
   extra_info?: Record<string, unknown>;
   children?: ProfileNode[];
+  /** At the root: bytes of spill files, the most since the database was opened. */
+  system_peak_temp_dir_size?: number;
 }
 
 /** The profile without all that is no barrier and no scan of files. */

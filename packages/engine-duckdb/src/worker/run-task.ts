@@ -39,6 +39,7 @@ export async function runTask(
     });
     const rows = await withSoundGzip(database, task, signal, async () => (await database.main.runAndReadAll(statement.sql)).getRows());
     const profile = await readProfileFile(database.profilePath);
+    meter.notePeak(profile.system_peak_temp_dir_size ?? 0);
     await counted;
     const files = await readWrittenFiles(database, statement, rows, output);
     signal.throwIfAborted();

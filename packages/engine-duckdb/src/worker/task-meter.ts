@@ -10,6 +10,9 @@ interface ProcessCounts {
   bytesWritten: number;
 }
 
+/** Bytes of spill files, the most that any task of this process had. */
+let highestSpill = 0;
+
 /** Measures one task from its start: what the process used, and how far the statement has come. */
 export class TaskMeter {
   private readonly database: WorkerDatabase;
@@ -37,6 +40,16 @@ export class TaskMeter {
       this.timer = setTimeout(tick, INTERVAL_MS);
     };
     this.timer = setTimeout(tick, INTERVAL_MS);
+  }
+
+  /**
+   * Takes the engine's own peak, which is that of all tasks so far: a higher one than before is this task's, and shows
+   * what was spilled and gone again between two looks.
+   */
+  notePeak(spillBytes: number): void {
+    if (spillBytes <= highestSpill) return;
+    highestSpill = spillBytes;
+    this.spillBytes = Math.max(this.spillBytes, spillBytes);
   }
 
   stop(): void {

@@ -8,11 +8,11 @@ export interface FoundRows {
 
 /** Runs a SELECT and gives its columns, with their types' SQL names in one spelling, and its rows as JSON. */
 export async function readRows(connection: DuckDBConnection, sql: string): Promise<FoundRows> {
-  const reader = await connection.runAndReadAll(sql);
-  const types = reader.columnTypes().map((type) => sameSpelling(type.toString()));
+  // DESCRIBE tells JSON from text, which the result's own types do not.
+  const described = (await connection.runAndReadAll(`DESCRIBE ${sql}`)).getRowsJson();
   return {
-    columns: reader.columnNames().map((name, index) => ({ name, type: types[index] ?? '' })),
-    rows: reader.getRowsJson(),
+    columns: described.map(([name, type]) => ({ name: String(name), type: sameSpelling(String(type)) })),
+    rows: (await connection.runAndReadAll(sql)).getRowsJson(),
   };
 }
 

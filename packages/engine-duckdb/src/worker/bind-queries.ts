@@ -1,4 +1,12 @@
-import { type DuckDBConnection, type DuckDBType, StatementType } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBListType,
+  DuckDBMapType,
+  DuckDBStructType,
+  type DuckDBType,
+  StatementType,
+  VARCHAR,
+} from '@duckdb/node-api';
 import { type BindRequest, type BindResult, type DataType, type Field, parseTypeName } from '@millrace/plan';
 import { utf16Offset, utf16OffsetOfCharacter } from '../text-offset.ts';
 
@@ -31,8 +39,19 @@ async function bindQuery(connection: DuckDBConnection, sql: string): Promise<Bin
   }
 }
 
-/** Our type for an engine's type; what our names lack keeps the engine's name. */
+/**
+ * Our type for an engine's type; what our names lack keeps the engine's name. Only each part itself knows its alias, such
+ * as JSON: the name of the whole calls it a text.
+ */
 export function dataTypeOf(type: DuckDBType): DataType {
+  if (type instanceof DuckDBListType) return { kind: 'list', item: dataTypeOf(type.valueType) };
+  if (type instanceof DuckDBMapType) return { kind: 'map', key: dataTypeOf(type.keyType), value: dataTypeOf(type.valueType) };
+  if (type instanceof DuckDBStructType) {
+    return {
+      kind: 'struct',
+      fields: type.entryNames.map((name, index) => ({ name, type: dataTypeOf(type.entryTypes[index] ?? VARCHAR) })),
+    };
+  }
   const name = type.alias ?? type.toString();
   return parseTypeName(name) ?? { kind: 'other', name };
 }

@@ -68,6 +68,13 @@ export const cases: NodeCase[] = [
     diagnostic: { code: 'sql-syntax', path: ['sql'] },
   },
   {
+    name: 'Spaces alone are reported',
+    hidden: true,
+    config: { sql: ' \n\t' },
+    inputs: { in: [flights] },
+    diagnostic: { code: 'config-invalid', path: ['sql'] },
+  },
+  {
     name: 'Two statements are reported',
     hidden: true,
     config: { sql: 'SELECT * FROM input1; SELECT 1 AS one' },

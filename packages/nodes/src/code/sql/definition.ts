@@ -1,6 +1,6 @@
 import type { SqlRel } from '@millrace/plan';
 import { z } from 'zod';
-import { cardWord, defineNode, field } from '../../kit/index.ts';
+import { cardWord, defineNode, field, reportConfig } from '../../kit/index.ts';
 
 const config = z.object({
   sql: field.sql({
@@ -25,6 +25,7 @@ export const sql = defineNode({
   defaults: { sql: 'SELECT * FROM input1' },
   describe: (settings) => cardWord(settings.sql),
   lower(settings, context) {
+    if (settings.sql.trim() === '') return reportConfig(context, ['sql'], 'Write a SELECT statement');
     const tables = new Map<string, SqlRel['inputs'][number]>();
     const inputs = context.inputs.in ?? [];
     for (const [index, { relation }] of inputs.entries()) tables.set(`input${index + 1}`, { name: `input${index + 1}`, relation });

@@ -164,6 +164,22 @@ export const cases: NodeCase[] = [
     inputs: { in: flights },
     diagnostic: { code: 'expression-type', path: ['columns', 1, 'expression'] },
   },
+  ...['constructor', 'toString', '__proto__', 'hasOwnProperty'].flatMap((word): NodeCase[] => [
+    {
+      name: `A column that does not exist is only that, even when it is called ${word}`,
+      hidden: true,
+      config: { columns: [{ name: 'n', expression: word }] },
+      inputs: { in: flights },
+      diagnostic: { code: 'column-unknown', path: ['columns', 0, 'expression'] },
+    },
+    {
+      name: `A function that does not exist is only that, even when it is called ${word}`,
+      hidden: true,
+      config: { columns: [{ name: 'n', expression: `${word}(distance)` }] },
+      inputs: { in: flights },
+      diagnostic: { code: 'expression-type', path: ['columns', 0, 'expression'] },
+    },
+  ]),
   {
     name: 'A column that does not exist is reported in its expression',
     config: { columns: [{ name: 'n', expression: 'distanse * 2' }] },

@@ -138,7 +138,7 @@ export class Conversion {
     if (name === 'unnest' || name === 'generate_subscripts') {
       throw new Refusal(`The function ${name}`, 'Add an Unnest node: an expression gives one value a row.', at);
     }
-    return functionNames[name] ?? name.toLowerCase();
+    return (Object.hasOwn(functionNames, name) ? functionNames[name] : undefined) ?? name.toLowerCase();
   }
 
   private column(node: TreeNode, names: LambdaNames): Expression {

@@ -217,8 +217,9 @@ describe('metrics', () => {
   });
 
   it('tell what was spilled', async () => {
-    const session = await workspace.openRun({ memoryBytes: 50 * 1024 ** 2 });
-    const { metrics } = await runTask(workspace, session, { sql: `SELECT i, md5(i::VARCHAR) AS h FROM range(1600000) t(i) ORDER BY h` });
+    const session = await workspace.openRun({ memoryBytes: 60 * 1024 ** 2, threads: 1 });
+    const sql = `SELECT i, hash(i) AS a, hash(i + 1) AS b, hash(i + 2) AS c, hash(i + 3) AS d FROM range(2000000) t(i) ORDER BY a`;
+    const { metrics } = await runTask(workspace, session, { sql });
     expect(metrics.spillBytes).toBeGreaterThan(1_000_000);
   });
 });

@@ -79,7 +79,8 @@ async function millrace(...args: string[]): Promise<{ code: number | null; out: 
   return { code, out, error };
 }
 
-describe('millrace', () => {
+// Each test starts whole processes, which takes its time on a busy machine.
+describe('millrace', { timeout: 60_000 }, () => {
   it('validates a pipeline that is right with exit code 0', async () => {
     const { code, out } = await millrace('validate', file);
     expect([code, out.trim()]).toEqual([0, '✓ 3 nodes, no errors']);

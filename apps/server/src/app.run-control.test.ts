@@ -80,7 +80,7 @@ describe('the stream', () => {
   });
 });
 
-describe('beside other processes', () => {
+describe('beside other processes', { timeout: 60_000 }, () => {
   it('shows and follows a run of the command line, shares its history, and does not cancel it', async () => {
     const beside = await createServices({ folder: studio.folder, role: 'process' });
     const { runId } = await beside.runs.start({ pipelineId: 'orders', document: slowPipeline() });

@@ -70,7 +70,8 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-describe('the server', () => {
+// Each test starts whole processes, which takes its time on a busy machine.
+describe('the server', { timeout: 60_000 }, () => {
   it('prints a link, signs in by it, and stops cleanly when told to', async () => {
     const { server, call, exited, output } = await open('--port', String(await freePort()));
     expect((await call(routes.workspace)).status).toBe(200);
@@ -107,6 +108,14 @@ describe('the server', () => {
     const { address } = await open();
     expect(address).not.toBe('http://127.0.0.1:4700');
     other.close();
+  });
+
+  it('says what to do when its run history is damaged', async () => {
+    await mkdir(join(folder, '.millrace'));
+    await writeFile(join(folder, '.millrace/metadata.sqlite'), 'this is no database, but long enough to look at it twice'.repeat(50));
+    const { exited, output } = launch('--port', '0');
+    expect(await exited).toBe(1);
+    expect(output()).toMatch(/^error: The history of runs cannot be opened.*\n {2}Move the file/);
   });
 
   it.each([

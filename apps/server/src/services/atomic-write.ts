@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path';
  */
 export async function writeAtomically(file: string, content: string, replace: boolean): Promise<boolean> {
   const folder = dirname(file);
-  const temporary = join(folder, `.${basename(file).slice(0, 200)}.${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = join(folder, `.${basename(file).slice(0, 40)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     const handle = await open(temporary, 'wx', 0o644);
     try {

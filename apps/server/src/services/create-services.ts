@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WorkspaceInfo } from '@millrace/api';
 import { createDuckdbEngine } from '@millrace/engine-duckdb';
-import { openMetadata } from '@millrace/metadata';
+import { type Metadata, openMetadata } from '@millrace/metadata';
 import { nodeRegistry } from '@millrace/nodes/registry';
 import { version } from '../plugins/version.ts';
 import { DesignEngine } from './design-engine.ts';
@@ -16,6 +16,7 @@ import { makeScratch } from './scratch.ts';
 import { SessionService } from './session-service.ts';
 import { SourceFinder } from './source-finder.ts';
 import { targetPathIn } from './target-path.ts';
+import { UserError } from './user-error.ts';
 import { workerLimits } from './worker-limits.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 import { lockWorkspace } from './workspace-lock.ts';
@@ -55,7 +56,7 @@ export interface Services {
 export async function createServices({ folder, role }: ServicesOptions): Promise<Services> {
   const workspace = await openWorkspace(folder);
   const lock = role === 'server' ? lockWorkspace(workspace) : undefined;
-  const metadata = await openMetadata(join(workspace.privateFolder, 'metadata.sqlite'));
+  const metadata = await openHistory(workspace);
   let onProblem = (_error: unknown, _what: string): void => undefined;
   if (role === 'server') await metadata.runs.markInterrupted(Date.now());
   const scratchFolder = await makeScratch(workspace, role);
@@ -103,4 +104,16 @@ export async function createServices({ folder, role }: ServicesOptions): Promise
       lock?.release();
     },
   };
+}
+
+async function openHistory(workspace: Workspace): Promise<Metadata> {
+  try {
+    return await openMetadata(join(workspace.privateFolder, 'metadata.sqlite'));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UserError('refused', 'history-unreadable', `The history of runs cannot be opened: ${reason}`, {
+      hint: 'Move the file .millrace/metadata.sqlite away to start a new one. Pipelines and data are not in it.',
+      cause,
+    });
+  }
 }

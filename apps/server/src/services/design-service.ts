@@ -12,8 +12,9 @@ import {
 import { type Compiled, compile, nodeSql, planTasks, previewQuery } from '@millrace/compiler';
 import type { Engine } from '@millrace/engine';
 import type { NodeRegistry } from '@millrace/nodes/kit';
-import { type Diagnostic, type PipelineDocument, parseDocument, subgraph } from '@millrace/pipeline';
+import { type Diagnostic, type PipelineDocument, subgraph } from '@millrace/pipeline';
 import { WRITE_PORT } from '@millrace/plan';
+import { checkedDocument } from './checked-document.ts';
 import { columnInfos } from './column-info.ts';
 import type { DesignEngine } from './design-engine.ts';
 import { planResult } from './plan-result.ts';
@@ -45,7 +46,7 @@ export class DesignService {
 
   async validate(body: ValidateBody): Promise<ValidateResult> {
     const start = performance.now();
-    const compiled = await this.compile(readDocument(body.document), body.parameters ?? {});
+    const compiled = await this.compile(checkedDocument(body.document), body.parameters ?? {});
     return { diagnostics: compiled.diagnostics, nodes: nodeSchemas(compiled), elapsedMs: performance.now() - start };
   }
 
@@ -84,7 +85,7 @@ export class DesignService {
   }
 
   async plan(body: ValidateBody): Promise<PlanResult> {
-    const compiled = await this.compileForRun(readDocument(body.document), body.parameters ?? {});
+    const compiled = await this.compileForRun(checkedDocument(body.document), body.parameters ?? {});
     return planResult(this.options.workspace, planTasks(compiled, {}));
   }
 
@@ -105,7 +106,7 @@ export class DesignService {
 
   /** Compiles a node and what feeds it; what is wrong elsewhere does not matter. */
   private async compileNode(value: unknown, nodeId: string, parameters: Record<string, string>): Promise<Compiled> {
-    const document = readDocument(value);
+    const document = checkedDocument(value);
     if (!document.nodes.some((node) => node.id === nodeId)) throw notThere(nodeId);
     const compiled = await this.compile(subgraph(document, nodeId), parameters);
     refuseErrors(compiled.diagnostics, 'The node, or one that feeds it, has errors.');
@@ -119,15 +120,6 @@ export class DesignService {
     while (!step.done) step = work.next(await designEngine.answer(step.value, fresh));
     return step.value;
   }
-}
-
-/** Bodies have the document's shape already; this also refuses what is nested too deep or has keys that reach into prototypes. */
-function readDocument(value: unknown): PipelineDocument {
-  const parsed = parseDocument(value);
-  if (parsed.ok) return parsed.document;
-  throw new UserError('invalid', 'document-invalid', parsed.diagnostics[0]?.message ?? 'The document cannot be read.', {
-    diagnostics: parsed.diagnostics,
-  });
 }
 
 function refuseErrors(diagnostics: Diagnostic[], message: string): void {

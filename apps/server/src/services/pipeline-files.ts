@@ -8,6 +8,8 @@ import { UserError } from './user-error.ts';
 const MAX_BYTES = 16 * 1024 * 1024;
 const MAX_FILES = 5000;
 const MAX_DEPTH = 8;
+/** Bytes; file systems allow 255, and a temporary file's name is a little longer. */
+const MAX_NAME_BYTES = 200;
 
 export interface PipelineFile {
   etag: string;
@@ -22,9 +24,13 @@ export interface PipelineFile {
  */
 export function pipelineFile(folder: string, id: string): string {
   const parts = id.split('~');
-  const plain = PipelineId.safeParse(id).success && parts.every((part) => part !== '' && !part.startsWith('.') && part.trim() === part);
+  const plain = PipelineId.safeParse(id).success && parts.every(isPlainName);
   if (!plain) throw missingPipeline(id);
   return `${join(folder, ...parts)}.json`;
+}
+
+function isPlainName(name: string): boolean {
+  return name !== '' && !name.startsWith('.') && name.trim() === name && Buffer.byteLength(name) <= MAX_NAME_BYTES;
 }
 
 /** The id of a file below the folder; undefined when its name cannot be one. */

@@ -34,6 +34,19 @@ describe('PipelineStore', () => {
     expect(created.map((pipeline) => pipeline.id).sort()).toEqual(['sales', 'sales-2', 'sales-3']);
   });
 
+  it('names files after pipelines of any language', async () => {
+    expect((await store.create({ name: 'Ventas año 2024 (日本)' })).id).toBe('ventas-año-2024-日本');
+    expect((await store.create({ name: '🙂' })).id).toBe('pipeline');
+    expect((await store.read('ventas-año-2024-日本')).document.name).toBe('Ventas año 2024 (日本)');
+  });
+
+  it('saves nothing that it could not open again', async () => {
+    const { id, document } = await store.create({ name: 'Sales' });
+    const node = { id: 'a', type: 't', typeVersion: 1, name: 'A', config: { constructor: { x: 1 } } };
+    expect(await code(store.save(id, { document: { ...document, nodes: [node] }, etag: null }))).toBe('document-invalid');
+    expect((await store.read(id)).document).toEqual(document);
+  });
+
   it('refuses to save over a change of somebody else, and hands that change over', async () => {
     const { id, etag, document } = await store.create({ name: 'Sales' });
     await writeFile(join(folder, 'pipelines/sales.json'), printDocument({ ...document, description: 'theirs' }));
@@ -75,16 +88,26 @@ describe('PipelineStore', () => {
     expect(await code(store.delete(id))).toBe('pipeline-missing');
   });
 
-  it.each(['../secret', '..', 'a~..~..~secret', 'a~.millrace', 'a\0b', '%2e%2e', 'a/b', '~', 'a~', '.hidden', 'x'.repeat(300)])(
-    'finds no pipeline under the id %j',
-    async (id) => {
-      await writeFile(join(folder, 'secret.json'), printDocument(emptyDocument('secret')));
-      await mkdir(join(folder, 'pipelines'));
-      expect(await code(store.read(id))).toBe('pipeline-missing');
-      expect(await code(store.save(id, { document: emptyDocument('x'), etag: null }))).toBe('pipeline-missing');
-      expect(await code(store.delete(id))).toBe('pipeline-missing');
-    },
-  );
+  it.each([
+    '../secret',
+    '..',
+    'a~..~..~secret',
+    'a~.millrace',
+    'a\0b',
+    '%2e%2e',
+    'a/b',
+    '~',
+    'a~',
+    '.hidden',
+    'x'.repeat(300),
+    '日'.repeat(100),
+  ])('finds no pipeline under the id %j', async (id) => {
+    await writeFile(join(folder, 'secret.json'), printDocument(emptyDocument('secret')));
+    await mkdir(join(folder, 'pipelines'));
+    expect(await code(store.read(id))).toBe('pipeline-missing');
+    expect(await code(store.save(id, { document: emptyDocument('x'), etag: null }))).toBe('pipeline-missing');
+    expect(await code(store.delete(id))).toBe('pipeline-missing');
+  });
 
   it('follows no link out of its folder, not even one further up', async () => {
     const outside = await mkdtemp(join(tmpdir(), 'millrace-outside-'));

@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import type { CreatePipelineBody, PipelineSummary, SavedPipeline, SavePipelineBody } from '@millrace/api';
 import { emptyDocument, type PipelineDocument, printDocument } from '@millrace/pipeline';
 import { syncFolder, writeAtomically } from './atomic-write.ts';
+import { checkedDocument } from './checked-document.ts';
 import { KeyedMutex } from './keyed-mutex.ts';
 import {
   confine,
@@ -77,7 +78,7 @@ export class PipelineStore {
 
   /** Makes a new file, named after the pipeline; a taken name gets a number. */
   async create({ name, document }: CreatePipelineBody): Promise<SavedPipeline> {
-    const whole = { ...(document ?? emptyDocument(name)), name };
+    const whole = checkedDocument({ ...(document ?? emptyDocument(name)), name });
     const text = printDocument(whole);
     const base = slug(name);
     await mkdir(this.folder, { recursive: true });
@@ -95,7 +96,7 @@ export class PipelineStore {
     return this.writing.run(file, async () => {
       const current = await readPipelineFile(this.folder, file);
       if (etag !== null) refuseChanged(id, etag, current);
-      return this.write(id, file, document);
+      return this.write(id, file, checkedDocument(document));
     });
   }
 
@@ -148,9 +149,9 @@ function refuseChanged(id: string, etag: string, current: PipelineFile | undefin
 
 function slug(name: string): string {
   const plain = name
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^[-\p{M}]+|-+$/gu, '')
     .toLowerCase()
     .slice(0, 60)
     .replace(/-+$/, '');

@@ -2,6 +2,7 @@ import type { PipelineSummary, RunDetail, RunSnapshot, RunSummary, StartRunBody 
 import { isFinished, type RunEvent, type RunEventBody } from '@millrace/engine';
 import type { RunOwner, RunStore } from '@millrace/metadata';
 import { type PipelineDocument, parseDocumentText, printDocument } from '@millrace/pipeline';
+import { checkedDocument } from './checked-document.ts';
 import { LiveRun } from './live-run.ts';
 import type { PipelineStore } from './pipeline-store.ts';
 import type { RunExecutor } from './run-executor.ts';
@@ -155,9 +156,7 @@ export class RunService {
     const { pipelines } = this.options;
     if (!document) return (await pipelines.read(pipelineId)).document;
     pipelines.checkId(pipelineId);
-    const parsed = parseDocumentText(JSON.stringify(document));
-    if (parsed.ok) return parsed.document;
-    throw new UserError('invalid', 'document-invalid', 'The document cannot be run.', { diagnostics: parsed.diagnostics });
+    return checkedDocument(document);
   }
 
   private async refuseForeign(runId: string): Promise<void> {

@@ -53,12 +53,12 @@ function pipelineCommand(program: Command, name: string, description: string): C
     .command(name)
     .description(description)
     .argument('<file>', 'the pipeline’s JSON file')
-    .option('--param <name=value>', 'a value for a parameter; may be repeated', collectParameter, {})
+    .option('--param <name=value>', 'a value for a parameter; may be repeated', collectParameter)
     .option('--workspace <dir>', 'the folder that paths start from; found from the file when left out')
     .option('--json', 'print JSON');
 }
 
-function collectParameter(text: string, known: Record<string, string>): Record<string, string> {
+function collectParameter(text: string, known: Record<string, string> = {}): Record<string, string> {
   const sign = text.indexOf('=');
   if (sign < 1) throw new InvalidArgumentError('Write it as name=value.');
   return { ...known, [text.slice(0, sign)]: text.slice(sign + 1) };

@@ -71,7 +71,7 @@ function barOf(state: RunState): string {
   const elapsed = formatDuration(Date.now() - (state.startedAt ?? Date.now()));
   const bar = `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)}`;
   const text = `${bar} ${Math.floor(share * 100)} %  ${formatCount(rowsOf(state), 'row')}  ${done}/${formatCount(tasks, 'task')}  ${elapsed}`;
-  return text.slice(0, (process.stderr.columns ?? 80) - 1);
+  return text.slice(0, (process.stderr.columns || 80) - 1);
 }
 
 function shareDone(state: RunState): number {

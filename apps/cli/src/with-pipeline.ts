@@ -6,7 +6,7 @@ import { exitCodes } from './exit-codes.ts';
 import { printError } from './print-error.ts';
 
 export interface PipelineOptions {
-  param: Record<string, string>;
+  param?: Record<string, string>;
   workspace?: string;
   json?: boolean;
 }

@@ -9,7 +9,7 @@ import { type PipelineOptions, withPipeline } from '../with-pipeline.ts';
 /** Shows the stages and tasks of which a run would be made, and why. @returns the exit code */
 export async function plan(file: string, options: PipelineOptions): Promise<number> {
   return withPipeline(file, options, async ({ services, document }) => {
-    const result = await services.design.plan({ document, parameters: options.param });
+    const result = await services.design.plan({ document, parameters: options.param ?? {} });
     if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     else for (const [index, stage] of result.stages.entries()) process.stdout.write(describeStage(index + 1, stage, document));
     return exitCodes.ok;

@@ -13,7 +13,7 @@ export async function preview(file: string, options: PipelineOptions & { node?: 
     const result = await services.design.preview({
       document,
       nodeId,
-      parameters: options.param,
+      parameters: options.param ?? {},
       rowLimit: options.limit,
       profile: options.json === true,
     });

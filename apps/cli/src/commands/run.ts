@@ -7,7 +7,7 @@ import { type PipelineOptions, withPipeline } from '../with-pipeline.ts';
 /** Runs a pipeline to its end and shows how it goes. Ctrl-C cancels it. @returns the exit code */
 export async function run(file: string, options: PipelineOptions): Promise<number> {
   return withPipeline(file, options, async ({ services, document, pipelineId }) => {
-    const { runId } = await services.runs.start({ pipelineId, document, parameters: options.param });
+    const { runId } = await services.runs.start({ pipelineId, document, parameters: options.param ?? {} });
     const cancel = cancelOnSignal(() => services.runs.cancel(runId));
     try {
       const events = await services.runs.stream(runId, 0, new AbortController().signal);

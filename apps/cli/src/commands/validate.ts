@@ -6,7 +6,7 @@ import { type PipelineOptions, withPipeline } from '../with-pipeline.ts';
 /** Says what is wrong with a pipeline. @returns the exit code */
 export async function validate(file: string, options: PipelineOptions): Promise<number> {
   return withPipeline(file, options, async ({ services, document }) => {
-    const result = await services.design.validate({ document, parameters: options.param });
+    const result = await services.design.validate({ document, parameters: options.param ?? {} });
     const errors = result.diagnostics.filter((found) => found.severity === 'error').length;
     if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     else {

@@ -1,6 +1,8 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RunSession } from '@millrace/engine';
 import { describe, expect, it } from 'vitest';
+import { workersOf } from './testing/child-workers.ts';
 import { runTask, useWorkspace } from './testing/workspace.ts';
 
 const workspace = useWorkspace();
@@ -27,6 +29,22 @@ const reads = [
   `SELECT * FROM parquet_metadata('/etc/passwd')`,
 ];
 
+const functions = [
+  `SELECT * FROM enable_logging('QueryLog', storage := 'file', storage_config := {'path': '${workspace.root}/data/log'})`,
+  `SELECT * FROM system.main."enable_logging"()`,
+  `SELECT * FROM Truncate_DuckDB_Logs()`,
+  `SELECT * FROM enable_profiling()`,
+  `SELECT * FROM checkpoint()`,
+  `SELECT write_log('x')`,
+  `SELECT * FROM duckdb_secrets()`,
+  `SELECT * FROM duckdb_settings()`,
+  `SELECT * FROM query('SELECT * FROM enable_' || 'logging()')`,
+  `SELECT * FROM query_table(['duckdb_secrets'])`,
+  `SELECT * FROM json_execute_serialized_sql(json_serialize_sql('SELECT 1'))`,
+  `SELECT 1 WHERE EXISTS (FROM enable_logging())`,
+  `WITH a AS (SELECT * FROM enable_logging()) SELECT * FROM a`,
+];
+
 const statements = [
   `SET threads = 1`,
   `SET lock_configuration = false`,
@@ -46,7 +64,24 @@ const statements = [
   `SELECT 1) LIMIT 1; CREATE TABLE t AS SELECT * FROM (SELECT 2`,
 ];
 
+let session: RunSession | undefined;
+
 describe('a locked-down worker', () => {
+  it.each(functions)('binding, a preview and a run refuse %s', async (sql) => {
+    expect(await workspace.engine.bind([{ sql }])).toMatchObject([{ ok: false, code: 'function-not-allowed' }]);
+    const preview = workspace.engine.preview({ samples: [], sql, rowLimit: 1, profile: false, timeoutMs: 5000 });
+    await expect(preview).rejects.toMatchObject({ detail: { class: 'permission', code: 'function-not-allowed' } });
+    session ??= await workspace.openRun();
+    await expect(runTask(workspace, session, { sql })).rejects.toMatchObject({ detail: { code: 'function-not-allowed' } });
+    expect(existsSync(join(workspace.root, 'data', 'log'))).toBe(false);
+  });
+
+  it('names of such functions are names for columns and texts as any other', async () => {
+    const sql = `SELECT "query", 'checkpoint()' AS checkpoint, '"function_name":"query"' AS t FROM (SELECT 1 AS "query")`;
+    const result = await workspace.engine.preview({ samples: [], sql, rowLimit: 1, profile: false, timeoutMs: 5000 });
+    expect(result.columns).toEqual([[1], ['checkpoint()'], ['"function_name":"query"']]);
+  });
+
   it.each(reads)('a preview refuses %s', async (sql) => {
     const preview = workspace.engine.preview({ samples: [], sql, rowLimit: 1, profile: false, timeoutMs: 5000 });
     await expect(preview).rejects.toMatchObject({ name: 'EngineFailure' });
@@ -78,13 +113,15 @@ describe('a locked-down worker', () => {
   });
 
   it('a worker has none of the server’s environment', async () => {
-    const result = await workspace.engine.preview({
-      samples: [],
-      sql: `SELECT count(*) AS n FROM duckdb_settings() WHERE value LIKE '%VITEST%'`,
-      rowLimit: 1,
-      profile: false,
-      timeoutMs: 5000,
-    });
-    expect(result.columns).toEqual([[0]]);
+    await workspace.engine.bind([{ sql: 'SELECT 1 AS warm' }]);
+    const workers = workersOf(process.pid);
+    expect(workers.length).toBeGreaterThan(0);
+    for (const pid of workers) {
+      const names = readFileSync(`/proc/${pid}/environ`, 'utf8')
+        .split('\0')
+        .map((entry) => entry.split('=')[0] ?? '')
+        .filter((name) => name !== '' && !name.startsWith('NODE_CHANNEL'));
+      expect(names.sort()).toEqual(['LANG', 'PATH', 'TZ']);
+    }
   });
 });

@@ -1,26 +1,22 @@
-import {
-  type DuckDBConnection,
-  DuckDBListType,
-  DuckDBMapType,
-  DuckDBStructType,
-  type DuckDBType,
-  StatementType,
-  VARCHAR,
-} from '@duckdb/node-api';
+import { DuckDBListType, DuckDBMapType, DuckDBStructType, type DuckDBType, StatementType, VARCHAR } from '@duckdb/node-api';
 import { type BindRequest, type BindResult, type DataType, type Field, parseTypeName } from '@millrace/plan';
 import { utf16Offset, utf16OffsetOfCharacter } from '../text-offset.ts';
+import type { WorkerDatabase } from './open-database.ts';
+import { refusalOf } from './select-guard.ts';
 
 /** Finds the result columns of each SELECT by preparing it; nothing is run. */
-export async function bindQueries(connection: DuckDBConnection, queries: BindRequest[]): Promise<BindResult[]> {
+export async function bindQueries(database: WorkerDatabase, queries: BindRequest[]): Promise<BindResult[]> {
   const results: BindResult[] = [];
-  for (const query of queries) results.push(await bindQuery(connection, query.sql));
+  for (const query of queries) results.push(await bindQuery(database, query.sql));
   return results;
 }
 
-async function bindQuery(connection: DuckDBConnection, sql: string): Promise<BindResult> {
+async function bindQuery({ main, guard }: WorkerDatabase, sql: string): Promise<BindResult> {
   if (sql.includes('\0')) return refusal('not-bindable', 'The SQL holds the character NUL.');
   try {
-    const prepared = await connection.prepare(sql);
+    const refused = await guard.refusedFunction(sql);
+    if (refused !== undefined) return refusal('function-not-allowed', refusalOf(refused));
+    const prepared = await main.prepare(sql);
     try {
       if (prepared.statementType !== StatementType.SELECT) return refusal('not-a-select', 'Only a SELECT can stand here.');
       if (prepared.parameterCount > 0) return refusal('parameter-marker', 'A “?” or “$name” has no value here.');

@@ -151,6 +151,8 @@ async function sampleTypes(
     `skip = ${layout.skip}`,
     `nullstr = ${quoteList([...new Set(['', nullText])])}`,
     'null_padding = true',
+    // With short rows padded, the parallel reader refuses line breaks in quotes.
+    'parallel = false',
     'ignore_errors = true',
     'strict_mode = false',
     'hive_partitioning = false',

@@ -33,7 +33,7 @@ async function answer(call: Call, signal: AbortSignal): Promise<unknown> {
     case 'parse':
       return parseTexts(opened(['binder'], call.name).main, call.input);
     case 'bind':
-      return bindQueries(opened(['binder'], call.name).main, call.input);
+      return bindQueries(opened(['binder'], call.name), call.input);
     case 'functions':
       return listFunctions(opened(['binder'], call.name).main);
     case 'inspect':

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { quoteList, quoteLiteral } from '../quote-sql.ts';
 import type { WorkerSettings } from '../worker-messages.ts';
+import { SelectGuard } from './select-guard.ts';
 
 /** An opened and locked database: `main` runs the work, `watch` looks at it meanwhile. */
 export interface WorkerDatabase {
@@ -11,6 +12,7 @@ export interface WorkerDatabase {
   /** Where `main` leaves a statement's JSON profile; only a run worker writes profiles. */
   profilePath: string;
   settings: WorkerSettings;
+  guard: SelectGuard;
 }
 
 /**
@@ -47,11 +49,12 @@ export async function openDatabase(settings: WorkerSettings): Promise<WorkerData
     await main.run('SET enable_progress_bar = true');
     await main.run('SET enable_progress_bar_print = false');
   }
+  const guard = await SelectGuard.open(watch);
   const directories = [...settings.readableDirectories, ...settings.writableDirectories, temporaryDirectory];
   await main.run(`SET allowed_directories = ${quoteList(directories.flatMap(withRealPath))}`);
   await main.run('SET enable_external_access = false');
   await main.run('SET lock_configuration = true');
-  return { instance, main, watch, profilePath, settings };
+  return { instance, main, watch, profilePath, settings, guard };
 }
 
 function withRealPath(directory: string): string[] {

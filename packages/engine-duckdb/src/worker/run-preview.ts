@@ -8,7 +8,7 @@ import { withNode } from './failed-node.ts';
 import { guardFiles } from './guard-files.ts';
 import type { WorkerDatabase } from './open-database.ts';
 import { profileColumns } from './profile-columns.ts';
-import { requireOneStatement, SampleTables } from './sample-tables.ts';
+import { SampleTables } from './sample-tables.ts';
 
 /** Rows of a result that are profiled: enough for a true picture, few enough for a click. */
 const PROFILED_ROWS = 20_000;
@@ -34,7 +34,7 @@ export async function runPreview(database: WorkerDatabase, request: PreviewReque
 async function preview(database: WorkerDatabase, request: PreviewRequest, signal: AbortSignal): Promise<PreviewResult> {
   const startedAt = performance.now();
   const { main } = database;
-  const samples = tables.get(database) ?? new SampleTables(main);
+  const samples = tables.get(database) ?? new SampleTables(database);
   tables.set(database, samples);
   await guardFiles(textFilesOf([...request.samples.map((sample) => sample.sql), request.sql]), signal, GUARD_BYTES);
   const { cappedSamples, views } = await samples.prepare(request.samples, signal);
@@ -42,7 +42,7 @@ async function preview(database: WorkerDatabase, request: PreviewRequest, signal
     signal.throwIfAborted();
     const kept = request.profile ? Math.max(PROFILED_ROWS, request.rowLimit + 1) : request.rowLimit + 1;
     const create = `${CREATE_RESULT}${request.sql}\n) LIMIT ${kept}`;
-    await requireOneStatement(main, create);
+    await database.guard.requireSelect(request.sql, create);
     await main.run(create);
     signal.throwIfAborted();
     const schema = await schemaOf(database);

@@ -31,6 +31,7 @@ export async function runTask(
   let inputs: ReadonlyMap<string, ScannedInput> = new Map();
   meter.watch(report, (progress) => estimatedRows(inputs, task, progress));
   try {
+    await database.guard.requireSelect(task.sql, statement.sql);
     await guardJson(task, signal);
     signal.throwIfAborted();
     await openScratch(database, scratch);

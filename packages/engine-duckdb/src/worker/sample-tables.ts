@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { PreviewRequest } from '@millrace/engine';
-import { failure } from '../engine-failure.ts';
 import { quoteIdentifier } from '../quote-sql.ts';
+import type { WorkerDatabase } from './open-database.ts';
+import type { SelectGuard } from './select-guard.ts';
 
 const MOST_SAMPLES = 40;
 const MOST_ROWS = 4_000_000;
@@ -17,10 +18,12 @@ interface Sample {
 export class SampleTables {
   private readonly samples = new Map<string, Sample>();
   private readonly connection: DuckDBConnection;
+  private readonly guard: SelectGuard;
   private nextTable = 1;
 
-  constructor(connection: DuckDBConnection) {
-    this.connection = connection;
+  constructor({ main, guard }: WorkerDatabase) {
+    this.connection = main;
+    this.guard = guard;
   }
 
   /** Makes the samples that are not there yet, and views of the names under which the preview reads them. */
@@ -51,7 +54,7 @@ export class SampleTables {
     }
     const table = `"sample ${this.nextTable++}"`;
     const create = `CREATE TEMP TABLE ${table} AS SELECT * FROM (\n${request.sql}\n) LIMIT ${request.rowLimit + 1}`;
-    await requireOneStatement(this.connection, create);
+    await this.guard.requireSelect(request.sql, create);
     await this.connection.run(create);
     const reader = await this.connection.runAndReadAll(`SELECT count(*) FROM ${table}`);
     const rows = Number(reader.getRows()[0]?.[0] ?? 0);
@@ -71,12 +74,6 @@ export class SampleTables {
       rows -= sample.rows;
     }
   }
-}
-
-/** A SELECT that closes its bracket early could bring a second statement with it. */
-export async function requireOneStatement(connection: DuckDBConnection, sql: string): Promise<void> {
-  const { count } = await connection.extractStatements(sql);
-  if (count !== 1) throw failure('configuration', 'not-a-select', 'Only one SELECT can be previewed.');
 }
 
 function keyOf(request: PreviewRequest['samples'][number]): string {

@@ -106,7 +106,10 @@ async function checkWritten(document: PipelineDocument, expected: FoundRows): Pr
     name: 'Written',
     config: { path, format: format ?? 'parquet', ...signs },
   };
-  const { full } = await services.design.nodeSql({ document: { ...document, nodes: [source], edges: [] }, nodeId: CASE_NODE });
+  const readBack = { ...document, nodes: [source], edges: [] };
+  const { diagnostics } = await services.design.validate({ document: readBack });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const { full } = await services.design.nodeSql({ document: readBack, nodeId: CASE_NODE });
   // CSV and JSON do not keep types: whole numbers come back as BIGINT.
   const names = expected.columns.map(({ name, type }) => `CAST("${name.replaceAll('"', '""')}" AS ${type})`).join(', ');
   const found = await readRows(connection, `SELECT ${names} FROM (${full})`);

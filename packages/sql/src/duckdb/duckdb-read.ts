@@ -16,6 +16,29 @@ const MAX_OBJECT_BYTES = 4 * 1024 * 1024 * 1024 - 1;
 /** A scan of explicit files with explicit columns: nothing is guessed while a pipeline runs. */
 export function readLines(read: ReadRel): Lines {
   if (read.files.length === 0) throw new Unprintable('A source has no files.');
+  const keys = read.partitionColumns.map(({ name, type }) => ({ name: folderKey(read.files, name), type }));
+  if (keys.every(({ name }, index) => name === read.partitionColumns[index]?.name)) return scanLines(read);
+  const renamed = keys.map(({ name }, index) => `${quoteName(name)} AS ${quoteName(read.partitionColumns[index]?.name ?? name)}`);
+  const columns = [...read.columns.map(({ name }) => quoteName(name)), ...renamed];
+  return [...selectLines(columns), ...nested('FROM ', scanLines({ ...read, partitionColumns: keys }))];
+}
+
+/** DuckDB decodes the values of folders such as `a%20b=c%20d`, but not their keys. */
+function folderKey(files: InputFile[], name: string): string {
+  const parts = files[0]?.path.split('/').slice(0, -1) ?? [];
+  const keys = parts.flatMap((part) => (part.includes('=') ? [part.slice(0, part.indexOf('='))] : []));
+  return keys.includes(name) ? name : (keys.find((key) => decoded(key) === name) ?? name);
+}
+
+function decoded(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    return key;
+  }
+}
+
+function scanLines(read: ReadRel): Lines {
   switch (read.format.kind) {
     case 'csv':
       return csvLines(read, read.format);

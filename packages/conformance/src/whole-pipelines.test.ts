@@ -95,6 +95,23 @@ describe('a pipeline as a whole', () => {
     expect(await written('counted')).toHaveLength(6);
   });
 
+  it('marks the rows of a join that could not be counted without holding back the one after it', async () => {
+    const rows = await run(
+      documentOf({
+        flights,
+        carriers,
+        late: filter('delay > 60', 'flights'),
+        first: join_('left', 'late', 'carriers'),
+        more: { type: 'rename-columns', config: { columns: [{ column: 'name', name: 'airline' }] }, from: { in: 'first' } },
+        second: join_('inner', 'more', 'carriers'),
+        sums: { type: 'aggregate', config: { keys: ['airline'], measures: [] }, from: { in: 'second' } },
+        out: target('estimated', 'sums'),
+      }),
+    );
+    expect(rows).toMatchObject({ flights: '30000', second: '6215', sums: '5', out: '5' });
+    expect([rows.first, rows.more]).toEqual([expect.stringMatching(/^~\d+$/), rows.first]);
+  });
+
   it('computes once what three targets need', async () => {
     const document = documentOf({
       flights,

@@ -225,14 +225,17 @@ type Rows = NodeRunState['rows'];
 /** Adds what a stage tells of a node's rows: known beforehand, counted at the node, or counted where they are as many. */
 function addRows(rows: Rows, planned: PlannedNodeSummary, stage: StageState, metrics: TaskMetrics): void {
   const { nodeId, port, countsAs, knownRows } = planned;
+  const certain = planned.counted === 'exact';
   if (knownRows !== undefined) {
     const done = stageProgress(stage);
-    if (stage.state !== 'waiting') keepMost(rows, port, { rows: Math.round(knownRows * done), exact: stage.state === 'done' });
+    if (stage.state !== 'waiting') keepMost(rows, port, { rows: Math.round(knownRows * done), exact: certain && stage.state === 'done' });
     return;
   }
   for (const metric of metrics.ports) {
     if (metric.nodeId === nodeId) keepMost(rows, metric.port, metric);
-    else if (metric.nodeId === countsAs?.nodeId && metric.port === countsAs.port) keepMost(rows, port, metric);
+    else if (metric.nodeId === countsAs?.nodeId && metric.port === countsAs.port) {
+      keepMost(rows, port, { rows: metric.rows, exact: certain && metric.exact });
+    }
   }
 }
 

@@ -16,7 +16,7 @@ export interface PlannedNode {
   stageIds: string[];
   /** Where the node's row count comes from: its own counter, another node's count that is always equal, or an estimate. */
   counted: 'exact' | 'estimated';
-  /** Another node's output that always has as many rows as this node's; that one's count is shown here too. */
+  /** Another node's output whose count is shown here too: it always has as many rows or, when `estimated`, about as many. */
   countsAs?: { nodeId: string; port: string };
   /** Rows that leave the node, where they are known before the run, as from the footers of Parquet files. */
   knownRows?: number;

@@ -47,6 +47,12 @@ describe('a CSV', () => {
     expect(found.shown).toEqual({ a: 'BIGINT', b: 'BIGINT' });
   });
 
+  it('is the file of that name, not those that its name would match as a pattern', async () => {
+    workspace.file('odd/a1.csv', 'q,r,s\n9,9,9\n');
+    const found = await inspect([workspace.file('odd/a[1].csv', 'a,b\n1,x\n')], csv);
+    expect(found.shown).toEqual({ a: 'BIGINT', b: 'VARCHAR' });
+  });
+
   it('counts the lines above the table and says so', async () => {
     const found = await inspect([workspace.file('title.csv', '# Sales\n\nid,v\n1,2\n3,4\n')], csv);
     expect(found.format).toMatchObject({ skip: 2, header: true });

@@ -38,6 +38,15 @@ describe('parsing', () => {
     expect(JSON.stringify(result)).toContain('"value":"9007199254740993"');
   });
 
+  it('refuses a number that is larger than any, and goes on with the others', async () => {
+    const [wrong, right] = await workspace.engine.parse([
+      { kind: 'expression', text: 'a > 1e400' },
+      { kind: 'expression', text: 'a > 1' },
+    ]);
+    expect(wrong).toEqual({ ok: false, message: 'A number in it is too large', position: null });
+    expect(right).toMatchObject({ ok: true });
+  });
+
   it.each([
     ["'é' + + )", 8],
     ["'😀' + + )", 9],

@@ -15,6 +15,11 @@ export function quoteList(texts: string[]): string {
   return `[${texts.map(quoteLiteral).join(', ')}]`;
 }
 
+/** Paths of files to read, as a list of literals. DuckDB takes `*`, `?` and `[` in a path for a pattern: here they mean themselves. */
+export function quotePaths(paths: string[]): string {
+  return quoteList(paths.map((path) => path.replace(/[*?[]/g, '[$&]')));
+}
+
 function refuseNul(text: string): void {
   if (text.includes('\0')) throw new Error('A name or a value holds the character NUL, which SQL text cannot carry.');
 }

@@ -1,5 +1,5 @@
 import type { InputFile, TaskInput } from '@millrace/plan';
-import { quoteList } from '../quote-sql.ts';
+import { quotePaths } from '../quote-sql.ts';
 import type { ScannedInput } from './match-counters.ts';
 import type { WorkerDatabase } from './open-database.ts';
 
@@ -17,7 +17,7 @@ export async function readInputRows({ watch }: WorkerDatabase, inputs: ReadInput
     found.set(nodeId, known);
     if (paths.length === 0 || paths.length > FOOTERS_READ || !paths.every((path) => /\.parquet$/i.test(path))) continue;
     try {
-      const reader = await watch.runAndReadAll(`SELECT sum(num_rows)::DOUBLE FROM parquet_file_metadata(${quoteList(paths)})`);
+      const reader = await watch.runAndReadAll(`SELECT sum(num_rows)::DOUBLE FROM parquet_file_metadata(${quotePaths(paths)})`);
       found.set(nodeId, { ...known, rows: Number(reader.getRows()[0]?.[0] ?? 0) });
     } catch {
       // The statement itself reads the same footers and tells what is wrong with them.

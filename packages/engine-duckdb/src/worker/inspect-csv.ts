@@ -1,7 +1,7 @@
 import type { FormatHint, InspectRequest } from '@millrace/engine';
 import type { CsvShape, InputFile, ReadFormat } from '@millrace/plan';
 import { failure } from '../engine-failure.ts';
-import { quoteList, quoteLiteral } from '../quote-sql.ts';
+import { quoteList, quoteLiteral, quotePaths } from '../quote-sql.ts';
 import { type CsvHeaders, columnNames, combineHeaders, type FileHeader, placesIn } from './csv-headers.ts';
 import { type CsvLayout, csvLayout } from './csv-layout.ts';
 import { type CsvTypes, csvTypes } from './csv-types.ts';
@@ -163,7 +163,7 @@ async function sampleTypes(
     const width = Math.max(...own.map((place) => (place ?? -1) + 1), 1);
     const fields = Array.from({ length: width }, (_, place) => `'f${place}': 'VARCHAR'`);
     const items = own.map((place, column) => `${place === null ? 'NULL::VARCHAR' : `f${place}`} AS c${column}`);
-    const read = `read_csv(${quoteLiteral(file.path)}, columns = {${fields.join(', ')}}, ${options})`;
+    const read = `read_csv(${quotePaths([file.path])}, columns = {${fields.join(', ')}}, ${options})`;
     return `(SELECT ${items.join(', ')} FROM ${read} LIMIT ${limit})`;
   });
   await main.run(`CREATE OR REPLACE TEMP TABLE ${SAMPLE_TABLE} AS ${parts.join(' UNION ALL ')}`);

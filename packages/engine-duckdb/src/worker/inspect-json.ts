@@ -1,7 +1,7 @@
 import type { FormatHint, InspectRequest } from '@millrace/engine';
 import type { DataType, InputFile, ReadFormat, Schema } from '@millrace/plan';
 import { failure } from '../engine-failure.ts';
-import { quoteList } from '../quote-sql.ts';
+import { quotePaths } from '../quote-sql.ts';
 import { describeSelect } from './describe.ts';
 import { type FormatInspection, withFixedTypes } from './format-inspection.ts';
 import { guardFiles } from './guard-files.ts';
@@ -62,7 +62,7 @@ async function recordColumns({ main }: WorkerDatabase, files: InputFile[], { lay
   ];
   const columns = await describeSelect(
     main,
-    `SELECT * FROM read_json(${quoteList(files.map((file) => file.path))}, ${options.join(', ')})`,
+    `SELECT * FROM read_json(${quotePaths(files.map((file) => file.path))}, ${options.join(', ')})`,
   );
   if (layout !== 'document') return columns;
   return fieldsAt(columns, recordPath);

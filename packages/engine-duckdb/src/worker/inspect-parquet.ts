@@ -1,6 +1,6 @@
 import type { InspectRequest } from '@millrace/engine';
 import { type Field, type InputFile, printTypeName, type Schema } from '@millrace/plan';
-import { quoteList, quoteLiteral } from '../quote-sql.ts';
+import { quoteLiteral, quotePaths } from '../quote-sql.ts';
 import { describeSelect } from './describe.ts';
 import { type FormatInspection, withFixedTypes } from './format-inspection.ts';
 import type { WorkerDatabase } from './open-database.ts';
@@ -23,7 +23,7 @@ export async function inspectParquet(database: WorkerDatabase, request: InspectR
     signal.throwIfAborted();
     const found = await describeSelect(
       database.main,
-      `SELECT * FROM read_parquet(${quoteList([file])}, hive_partitioning = false, binary_as_string = false)`,
+      `SELECT * FROM read_parquet(${quotePaths([file])}, hive_partitioning = false, binary_as_string = false)`,
     );
     if (columns.length === 0) columns.push(...found);
     else notes.push(...unite(columns, found, file.slice(file.lastIndexOf('/') + 1)));
@@ -49,14 +49,14 @@ async function distinctShapes({ main }: WorkerDatabase, files: InputFile[]): Pro
   const reader = await main.runAndReadAll(`
     SELECT min(file_name), bool_or(file_name = ${quoteLiteral(first)}) AS has_first FROM (
       SELECT file_name, string_agg(concat_ws(':', name, num_children, duckdb_type, logical_type), ';' ORDER BY column_id) AS shape
-      FROM parquet_schema(${quoteList(paths)}) GROUP BY file_name)
+      FROM parquet_schema(${quotePaths(paths)}) GROUP BY file_name)
     GROUP BY shape ORDER BY has_first DESC, 1`);
   return reader.getRows().map(([file, hasFirst]) => (hasFirst === true ? first : String(file)));
 }
 
 async function countRows({ main }: WorkerDatabase, files: InputFile[]): Promise<number | null> {
   if (files.length > FILES_COUNTED) return null;
-  const list = quoteList(files.map((file) => file.path));
+  const list = quotePaths(files.map((file) => file.path));
   const reader = await main.runAndReadAll(`SELECT sum(num_rows)::DOUBLE FROM parquet_file_metadata(${list})`);
   return Number(reader.getRows()[0]?.[0] ?? 0);
 }

@@ -92,11 +92,21 @@ function syntaxError(text: string, tree: Serialised, statement: string, offset: 
 /** Integers that a double cannot hold stay text; a place that DuckDB does not know is left out. */
 function readTree(json: string, statement: string): Serialised {
   const ascii = isAscii(statement);
+  try {
+    return parseTree(json, (place) => (ascii ? place : utf16Offset(statement, place)));
+  } catch (error) {
+    // DuckDB writes a number such as 1e400 as Infinity, which is no JSON.
+    if (!(error instanceof SyntaxError)) throw error;
+    return { error: true, error_message: 'a number in it is too large' };
+  }
+}
+
+function parseTree(json: string, unitsOf: (place: number) => number): Serialised {
   return JSON.parse(json, (key, value: unknown, context?: { source?: string }) => {
     if (typeof value !== 'number') return value;
     if (key === 'query_location') {
       if (!Number.isSafeInteger(value)) return undefined;
-      return ascii ? value : utf16Offset(statement, value);
+      return unitsOf(value);
     }
     return Number.isInteger(value) && !Number.isSafeInteger(value) ? (context?.source ?? value) : value;
   });

@@ -34,6 +34,12 @@ export async function startStudio(workspace: string, by: keyof typeof commands =
   const [command = '', ...args] = [...commands[by], '--workspace', workspace, '--port', '0', '--no-open'];
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const ended = once(child, 'exit');
+  // A process of its own group outlives this one unless it is told.
+  const killWithMe = () => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+  };
+  process.once('exit', killWithMe);
+  child.once('exit', () => process.off('exit', killWithMe));
   let output = '';
   const link = await new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {

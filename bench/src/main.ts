@@ -11,6 +11,9 @@ import { start } from './start.ts';
 
 const benchmarks: Benchmark[] = [bundle, start, schema, firstMetric, preview, fused];
 
+// So that studios are ended as well.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false }, check: { type: 'boolean', default: false } },

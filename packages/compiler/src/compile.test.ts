@@ -215,6 +215,19 @@ describe('a SELECT of an author', () => {
     expect(told(await compiled({ flights, query: sql(text) }, change))).toEqual([expected]);
   });
 
+  it.each([
+    ['SELECT * FROM (FROM flights LIMIT 5) JOIN input2 USING (carrier)', 1],
+    ['WITH f AS (FROM flights ORDER BY delay LIMIT 5) SELECT * FROM input2 SEMI JOIN f USING (carrier)', 1],
+    ['SELECT * FROM input2 WHERE carrier IN (SELECT carrier FROM flights LIMIT 5)', 1],
+    ['SELECT name, delay FROM flights TABLESAMPLE 10% JOIN input2 USING (carrier)', 1],
+    ['WITH f AS MATERIALIZED (FROM flights LIMIT 5) SELECT name, delay FROM input2 JOIN f USING (carrier)', 0],
+    ['SELECT name, delay FROM flights JOIN input2 USING (carrier) ORDER BY delay LIMIT 5', 0],
+  ])('is warned of where it joins what it limits: %s', async (text, warnings) => {
+    const result = await compiled({ flights, airlines, query: sql(text, ['flights', 'airlines']) });
+    expect(told(result)).toEqual([]);
+    expect(result.diagnostics.filter(({ code }) => code === 'sql-limit-below-join')).toHaveLength(warnings);
+  });
+
   it('sees its inputs by name, also by the name of a table of another case', async () => {
     const text = 'WITH pairs AS (SELECT * FROM flights JOIN "Airlines" USING (carrier)) SELECT name, Delay FROM pairs';
     const result = await compiled({ flights, airlines, query: sql(text, ['flights', 'airlines']) });

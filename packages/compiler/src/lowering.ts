@@ -171,6 +171,7 @@ export class Lowering implements LowerContext {
       );
       return relation;
     }
+    if (checked.limitsBelowJoin) this.report(diagnostic('sql-limit-below-join', {}, { nodeId: this.nodeId, path: field.path }));
     for (const name of checked.parameters) {
       if (!this.options.parameters.has(name))
         this.report(diagnostic('parameter-unknown', { name }, { nodeId: this.nodeId, path: field.path }));

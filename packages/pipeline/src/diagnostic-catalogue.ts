@@ -79,6 +79,11 @@ export const diagnosticCatalogue = {
   'expression-not-allowed': { severity: 'error', message: '{what} is not allowed in an expression.', hint: '{hint}' },
   'expression-type': { severity: 'error', message: '{reason}' },
   'sql-not-allowed': { severity: 'error', message: '{what} is not allowed in a SQL node.', hint: '{hint}' },
+  'sql-limit-below-join': {
+    severity: 'warning',
+    message: 'The SQL joins rows that it limits or samples first: this version of the engine may then take other rows than it says.',
+    hint: 'Put the limited part into WITH name AS MATERIALIZED (…), or into a Limit node before this one.',
+  },
   'sql-syntax': { severity: 'error', message: '{reason}' },
   'binder-error': { severity: 'error', message: '{reason}' },
   'parameter-missing': {

@@ -1,9 +1,11 @@
 import type { ParseResult } from '../../binding.ts';
 import { AuthorText } from './author-text.ts';
 import { isAllowedTableFunction, isForbiddenFunction } from './forbidden-functions.ts';
+import { limitsBelowJoin } from './limits-below-joins.ts';
 import { asNode, nodeAt, nodesAt, optionalNodeAt, Refusal, type Refused, refusedAs, type TreeNode, textAt } from './tree-node.ts';
 
-export type CheckedSelect = { ok: true; parameters: string[] } | Refused;
+/** `limitsBelowJoin`: the engine may take other rows than the SELECT says. */
+export type CheckedSelect = { ok: true; parameters: string[]; limitsBelowJoin: boolean } | Refused;
 
 /**
  * Checks an author's SELECT: one statement that reads its inputs and nothing else. Common tables, unions and subqueries
@@ -18,7 +20,7 @@ export function checkSelect(parsed: Extract<ParseResult, { ok: true }>, text: st
     if (!statement || statements.length !== 1) throw new Refusal('More than one statement', 'Write one SELECT.');
     const check = new SelectCheck(new AuthorText(text, parsed.offset), [...tables]);
     check.query(nodeAt(statement, 'node'), new Set([...tables].map((name) => name.toLowerCase())));
-    return { ok: true, parameters: [...check.parameters] };
+    return { ok: true, parameters: [...check.parameters], limitsBelowJoin: limitsBelowJoin(parsed.tree, text) };
   } catch (error) {
     return refusedAs(error);
   }

@@ -4,13 +4,16 @@ import { anyConfig, anySchema, caseTable } from '@millrace/nodes/testing';
 import { emptyDocument, type PipelineDocument } from '@millrace/pipeline';
 import { type DataType, parseTypeName, printTypeName, type Schema } from '@millrace/plan';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeParquet } from './case-tables.ts';
 import { type CaseWorkspace, openCaseWorkspace } from './case-workspace.ts';
 import { readRows } from './read-rows.ts';
 
 const SCHEMAS = 3;
 const CONFIGS = 25;
+
+// Real engines on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let workspace: CaseWorkspace;
 const schemas: Schema[] = [];

@@ -3,11 +3,14 @@ import type { NodeCase } from '@millrace/nodes/kit';
 import { nodeRegistry } from '@millrace/nodes/registry';
 import { loadNodeFolders } from '@millrace/nodes/testing';
 import type { PipelineDocument } from '@millrace/pipeline';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CASE_NODE, caseDocument } from './case-document.ts';
 import { createTable } from './case-tables.ts';
 import { type CaseWorkspace, openCaseWorkspace } from './case-workspace.ts';
 import { asBag, type FoundRows, readRows, sameSpelling } from './read-rows.ts';
+
+// Real engines on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let workspace: CaseWorkspace;
 let folders = 0;
@@ -94,7 +97,7 @@ async function checkTasks(document: PipelineDocument, example: Expected, expecte
 async function checkWritten(document: PipelineDocument, expected: FoundRows): Promise<void> {
   const { services, connection } = workspace;
   const { runId } = await services.runs.start({ pipelineId: 'case', document });
-  for await (const event of (await services.runs.stream(runId, null, AbortSignal.timeout(20_000))) ?? []) {
+  for await (const event of (await services.runs.stream(runId, null, AbortSignal.timeout(100_000))) ?? []) {
     if (event.kind === 'run-finished') expect(event).toMatchObject({ outcome: 'succeeded' });
   }
   const { path, format, delimiter, nullText } = nodeOf(document).config;

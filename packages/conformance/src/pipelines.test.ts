@@ -2,9 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { planTasks } from '@millrace/compiler';
 import { emptyDocument, type PipelineDocument } from '@millrace/pipeline';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type CaseWorkspace, openCaseWorkspace } from './case-workspace.ts';
 import { asBag, readRows } from './read-rows.ts';
+
+// Real engines on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let workspace: CaseWorkspace;
 

@@ -7,6 +7,7 @@ import type { PhysicalPlan } from '@millrace/plan';
 import type { DesignService } from './design-service.ts';
 import { runOutputs } from './run-outputs.ts';
 import { shownEvent } from './shown-event.ts';
+import { unlessAborted } from './unless-aborted.ts';
 import { UserError } from './user-error.ts';
 import type { MachineLimits } from './worker-limits.ts';
 import type { Workspace } from './workspace.ts';
@@ -70,14 +71,16 @@ export class RunExecutor {
 
   private async runIn(scratch: string, { runId, document, parameters, emit, signal }: Execution): Promise<void> {
     const { workspace, engine, limits } = this.options;
-    const plan = await this.plan(document, parameters);
-    const session = await engine.openRun({
+    const plan = await unlessAborted(this.plan(document, parameters), signal, async () => undefined);
+    const opening = engine.openRun({
       runId,
       readableDirectories: [workspace.root],
       writableDirectories: [scratch, ...targetFolders(plan)],
       scratchDirectory: scratch,
       limits: await limits.now(),
     });
+    // A process takes its time to start on a busy machine; a cancel need not wait for it.
+    const session = await unlessAborted(opening, signal, (late) => late.close());
     const stopWatching = killWhenStuck(session, signal);
     try {
       await runPlan({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { PortMetric, RunSession } from '@millrace/engine';
 import type { InputFile, RowCounter, TaskInput } from '@millrace/plan';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runTask, useWorkspace } from './testing/workspace.ts';
+import { HOOK_MS, runTask, useWorkspace } from './testing/workspace.ts';
 
 const workspace = useWorkspace();
 let session: RunSession;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   flights = await make('flights/1.parquet', `SELECT i, i % 10 AS k, 'f' || i AS name FROM range(50000) t(i)`);
   more = await make('flights/2.parquet', `SELECT i, i % 10 AS k, 'f' || i AS name FROM range(50000, 80000) t(i)`);
   carriers = await make('carriers.parquet', `SELECT i AS k, 'c' || i AS carrier FROM range(7) t(i)`);
-});
+}, HOOK_MS);
 
 let barrier = 0;
 const counted = (sql: string) => `SELECT * FROM (\n${sql}\n) LIMIT ${9_000_000_000_000_000n + BigInt(++barrier)}`;

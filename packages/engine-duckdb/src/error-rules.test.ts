@@ -3,13 +3,13 @@ import { gzipSync } from 'node:zlib';
 import type { RunSession } from '@millrace/engine';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { classifyError } from './classify-error.ts';
-import { runTask, useWorkspace } from './testing/workspace.ts';
+import { HOOK_MS, runTask, useWorkspace } from './testing/workspace.ts';
 
 const workspace = useWorkspace();
 let session: RunSession;
 beforeAll(async () => {
   session = await workspace.openRun({ memoryBytes: 100 * 1024 ** 2, spillBytes: 20 * 1024 ** 2 });
-});
+}, HOOK_MS);
 
 function csv(path: string): string {
   return `SELECT "id", "name", "v" FROM read_csv(['${path}'], columns = {'id': 'BIGINT', 'name': 'VARCHAR', 'v': 'BIGINT'}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', skip = 0, nullstr = '', union_by_name = false, hive_partitioning = false)`;

@@ -45,7 +45,7 @@ async function started(firstMark: number): Promise<{ child: ChildProcess; lastMa
 }
 
 describe('a process that is killed at any moment of its runs', () => {
-  it(`leaves one whole version to readers, and no worker behind (${KILLS} kills)`, { timeout: 60_000 + KILLS * 5000 }, async () => {
+  it(`leaves one whole version to readers, and no worker behind (${KILLS} kills)`, { timeout: 60_000 + KILLS * 20_000 }, async () => {
     let mark = 1;
     let seen = 0;
     for (let kill = 0; kill < KILLS; kill++) {

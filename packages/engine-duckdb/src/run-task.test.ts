@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import type { RunSession, TaskOutput } from '@millrace/engine';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runTask, useWorkspace } from './testing/workspace.ts';
+import { HOOK_MS, runTask, useWorkspace } from './testing/workspace.ts';
 
 const workspace = useWorkspace();
 const csvFormat = { kind: 'csv', compression: 'none', delimiter: ',', header: true, nullText: '' } as const;
@@ -21,7 +21,7 @@ describe('writing', () => {
   let session: RunSession;
   beforeAll(async () => {
     session = await workspace.openRun();
-  });
+  }, HOOK_MS);
 
   it('one Parquet file with rows and bytes', async () => {
     const { files, directory, metrics, seen } = await runTask(workspace, session, { sql: 'SELECT i, i % 3 AS k FROM range(1000) t(i)' });

@@ -8,6 +8,9 @@ import { schemaOf, TEST_LIMITS } from './limits.ts';
 /** Run as a process of its own: overwrites one data set again and again until it is killed. Each version has one mark. */
 const [root = '', first = '1'] = process.argv.slice(2);
 
+// Without the test there is nothing to do.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+
 const engine = await createDuckdbEngine({
   readableDirectories: [join(root, 'data')],
   scratchDirectory: join(root, 'scratch'),

@@ -7,6 +7,9 @@ import { afterAll, beforeAll } from 'vitest';
 import { createDuckdbEngine } from '../duckdb-engine.ts';
 import { schemaOf, TEST_LIMITS } from './limits.ts';
 
+/** Workers start slowly on a busy machine. */
+export const HOOK_MS = 60_000;
+
 /** A folder of data with an engine over it, for the tests of one file. */
 export interface TestWorkspace {
   root: string;
@@ -28,12 +31,12 @@ export function useWorkspace(): TestWorkspace {
       scratchDirectory: join(root, 'scratch'),
       previewLimits: TEST_LIMITS,
     });
-  });
+  }, HOOK_MS);
   afterAll(async () => {
     for (const session of sessions) await session.close();
     await engine?.close();
     rmSync(root, { recursive: true, force: true });
-  });
+  }, HOOK_MS);
   mkdirSync(join(root, 'data'));
   mkdirSync(join(root, 'out'));
   const listed = (path: string, partition: InputFile['partition'] = {}): InputFile => {

@@ -3,25 +3,27 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { type PipelineDocument, parseDocumentText } from '@millrace/pipeline';
 
-const COPIES = 60;
+const YEARS = 20;
+const FLIGHTS_FOR_EACH = 3;
 /** To be raised when the data below changes. */
-const EDITION = '1';
+const EDITION = '2';
 const FLIGHTS_A_YEAR = 336_776;
 
 const examples = join(import.meta.dirname, '../../examples');
 const folder = join(import.meta.dirname, '../.cache/scaled');
 
-/** The sample workspace with sixty years of flights and weather instead of one: {@link rows} flights. */
+/** The sample workspace with twenty years instead of one, and three times the flights. */
 export const scaled = {
   folder,
-  rows: COPIES * FLIGHTS_A_YEAR,
+  rows: YEARS * FLIGHTS_FOR_EACH * FLIGHTS_A_YEAR,
   pipelineId: 'delays-by-carrier-and-weather',
   deepestNode: 'trend',
 };
 
 /**
- * Makes the scaled workspace unless it is there. Each copy is the year 2013 shifted by whole years: the same months,
- * days and hours, so that each flight finds its weather, its plane and its carrier as in the sample.
+ * Makes the scaled workspace unless it is there. Each year is 2013 shifted by whole years: the same months, days and
+ * hours, so that each flight finds its weather, its plane and its carrier as in the sample. The added flights of a year have
+ * numbers of their own.
  */
 export async function ensureScaledWorkspace(log: (line: string) => void): Promise<void> {
   const marker = join(folder, 'edition');
@@ -34,14 +36,16 @@ export async function ensureScaledWorkspace(log: (line: string) => void): Promis
   for (const name of ['planes.csv', 'airports.csv', 'airlines.csv']) copyFileSync(join(examples, 'data', name), join(folder, 'data', name));
   const instance = await DuckDBInstance.create(':memory:', { preserve_insertion_order: 'false', partitioned_write_max_open_files: '1000' });
   const connection = await instance.connect();
-  const years = `range(${COPIES}) years(shift)`;
+  const years = `range(${YEARS}) years(shift)`;
+  const copies = `range(${FLIGHTS_FOR_EACH}) copies(copy)`;
   await connection.run(`
-    COPY (SELECT * REPLACE (year + shift AS year, time_hour + to_years(shift::INTEGER) AS time_hour)
-          FROM read_parquet('${join(examples, 'data/flights/**/*.parquet')}', hive_partitioning = true), ${years}
+    COPY (SELECT * EXCLUDE (copy, shift)
+            REPLACE (year + shift AS year, time_hour + to_years(shift::INTEGER) AS time_hour, (flight + 10000 * copy)::INTEGER AS flight)
+          FROM read_parquet('${join(examples, 'data/flights/**/*.parquet')}', hive_partitioning = true), ${years}, ${copies}
           ORDER BY year, month)
     TO '${join(folder, 'data/flights')}' (FORMAT parquet, PARTITION_BY (year, month), COMPRESSION zstd)`);
   await connection.run(`
-    COPY (SELECT * REPLACE (year + shift AS year, time_hour + to_years(shift::INTEGER) AS time_hour)
+    COPY (SELECT * EXCLUDE (shift) REPLACE (year + shift AS year, time_hour + to_years(shift::INTEGER) AS time_hour)
           FROM read_csv('${join(examples, 'data/weather.csv')}'), ${years})
     TO '${join(folder, 'data/weather.csv')}' (FORMAT csv)`);
   connection.closeSync();

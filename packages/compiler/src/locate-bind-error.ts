@@ -83,11 +83,11 @@ function columnsAbove({ field, above, reads }: UsedText, lowering: Lowering): (P
   const needed = new Set(reads);
   const columns: (ProbedColumn & { field: TextField })[] = [];
   for (const [row, name] of [...above.entries()].reverse()) {
-    const path = JSON.stringify(field.path.map((part) => (part === above.length ? row : part)));
-    const sibling = needed.has(name) ? lowering.used.find((used) => JSON.stringify(used.field.path) === path) : undefined;
-    if (!sibling) continue;
-    for (const read of sibling.reads) needed.add(read);
-    columns.unshift({ name, field: sibling.field, text: lowering.filled(sibling.field.text).text });
+    const sibling = needed.has(name) ? lowering.textAt(field.path.map((part) => (part === above.length ? row : part))) : undefined;
+    const own = sibling && lowering.used.find((used) => used.field === sibling);
+    if (!own) continue;
+    for (const read of own.reads) needed.add(read);
+    columns.unshift({ name, field: own.field, text: lowering.filled(own.field.text).text });
   }
   return columns;
 }

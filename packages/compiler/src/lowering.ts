@@ -45,6 +45,7 @@ export class Lowering implements LowerContext {
   readonly used: UsedText[] = [];
   readonly configured: ConfiguredNode;
   private readonly options: LoweringOptions;
+  private texts: Map<string, TextField> | undefined;
 
   constructor(configured: ConfiguredNode, inputs: Record<string, NodeInput[]>, options: LoweringOptions) {
     this.configured = configured;
@@ -144,9 +145,10 @@ export class Lowering implements LowerContext {
     return this.inputFor(field)?.schema ?? [];
   }
 
-  private textAt(path: FieldPath): TextField | undefined {
-    const key = JSON.stringify(path);
-    return this.configured.texts.find((candidate) => JSON.stringify(candidate.path) === key);
+  /** The text of a field, when there is one. */
+  textAt(path: FieldPath): TextField | undefined {
+    this.texts ??= new Map(this.configured.texts.map((field) => [JSON.stringify(field.path), field]));
+    return this.texts.get(JSON.stringify(path));
   }
 
   /** Checks the author's SELECT; its text goes into the plan as it stands, but for the parameters. */

@@ -51,6 +51,18 @@ describe('validate', () => {
     expect(result.nodes.orders?.source).toMatchObject({ files: 1 });
   });
 
+  it('lets a parameter wait for its value while the pipeline is drawn, and refuses to preview what needs it', async () => {
+    const document = {
+      ...withConfig('oslo', { mode: 'expression', expression: 'city = $city' }),
+      parameters: [{ name: 'city', type: 'text' as const }],
+    };
+    const { diagnostics } = await validate(document);
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['parameter-missing', 'warning']]);
+    const refused = await studio.call('POST', routes.preview, { document, nodeId: 'oslo' });
+    const { diagnostics: problems } = refused.body as unknown as ApiError;
+    expect([refused.status, problems?.[0]?.code]).toEqual([400, 'parameter-missing']);
+  });
+
   it('answers for a chain of 50 nodes in less than 100 ms once it knows the pipeline', async () => {
     const document: PipelineDocument = { ...ordersPipeline(), nodes: [], edges: [] };
     const [source] = ordersPipeline().nodes;

@@ -47,7 +47,7 @@ export class DesignService {
   async validate(body: ValidateBody): Promise<ValidateResult> {
     const start = performance.now();
     const compiled = await this.compile(checkedDocument(body.document), body.parameters ?? {});
-    return { diagnostics: compiled.diagnostics, nodes: nodeSchemas(compiled), elapsedMs: performance.now() - start };
+    return { diagnostics: compiled.diagnostics.map(asDrawn), nodes: nodeSchemas(compiled), elapsedMs: performance.now() - start };
   }
 
   /** @throws UserError with the diagnostics when the node, or one that feeds it, has errors */
@@ -120,6 +120,11 @@ export class DesignService {
     while (!step.done) step = work.next(await designEngine.answer(step.value, fresh));
     return step.value;
   }
+}
+
+/** While a pipeline is drawn, a parameter may wait for its value: only a run and a preview need it. */
+function asDrawn(found: Diagnostic): Diagnostic {
+  return found.code === 'parameter-missing' ? { ...found, severity: 'warning' } : found;
 }
 
 function refuseErrors(diagnostics: Diagnostic[], message: string): void {

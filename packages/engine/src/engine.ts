@@ -166,6 +166,17 @@ export interface WrittenFile {
 export interface TaskResult {
   files: WrittenFile[];
   metrics: TaskMetrics;
+  /** Rows that a source was told to leave out because they could not be read, by file. */
+  skipped: SkippedRows[];
+}
+
+/** `firstLine` counts from 1 in the file; `reason` is why that line could not be read. */
+export interface SkippedRows {
+  nodeId: string | null;
+  file: string;
+  rows: number;
+  firstLine: number;
+  reason: string;
 }
 
 export interface RunSession {

@@ -1,5 +1,5 @@
 import { type PhysicalPlan, type ScratchTable, type Stage, WRITE_PORT } from '@millrace/plan';
-import { EngineFailure, type RunSession, type ScratchInput, type TaskOutput, type WrittenFile } from './engine.ts';
+import { EngineFailure, type RunSession, type ScratchInput, type SkippedRows, type TaskOutput, type WrittenFile } from './engine.ts';
 import type { PlannedStage, RunError, RunEventBody } from './run-event.ts';
 
 /** A data set's staging folder of one run, until it is committed or dropped. */
@@ -83,10 +83,17 @@ async function runStage(
       scratch: (task.scratch ?? []).map((table) => scratchInput(table, earlier)),
     });
     files.push(...result.files);
+    for (const skipped of result.skipped) emit(skippedRowsLine(skipped));
     emit({ kind: 'task-finished', stageId: stage.id, taskId: task.id, metrics: result.metrics, files: result.files.length });
   }
   emit({ kind: 'stage-finished', stageId: stage.id });
   return { stage, staged, files };
+}
+
+function skippedRowsLine({ nodeId, file, rows, firstLine, reason }: SkippedRows): RunEventBody {
+  const count = rows === 1 ? '1 row was' : `${rows} rows were`;
+  const message = `${count} left out of ${file}, the first in line ${firstLine}: ${reason}`;
+  return { kind: 'log', level: 'warning', message, ...(nodeId === null ? {} : { nodeId }) };
 }
 
 /** Finds what an earlier stage has written. */

@@ -12,6 +12,7 @@ import { matchCounters, type ScannedInput } from './match-counters.ts';
 import type { WorkerDatabase } from './open-database.ts';
 import type { ProfileNode } from './read-profile.ts';
 import { openScratch } from './scratch-tables.ts';
+import { takeSkippedRows } from './skipped-rows.ts';
 import { TaskMeter } from './task-meter.ts';
 import { readWrittenFiles } from './written-files.ts';
 
@@ -42,12 +43,13 @@ export async function runTask(
     const profile = await readProfileFile(database.profilePath);
     meter.notePeak(profile.system_peak_temp_dir_size ?? 0);
     await counted;
+    const skipped = await takeSkippedRows(database, task);
     const files = await readWrittenFiles(database, statement, rows, output);
     signal.throwIfAborted();
     meter.stop();
     const written = files.reduce((sum, file) => sum + file.rows, 0);
     const ports = matchCounters(profile, task.counters, inputs);
-    return { files, metrics: meter.metrics([...ports, { ...output.rowsOf, rows: written, exact: true }], 1) };
+    return { files, skipped, metrics: meter.metrics([...ports, { ...output.rowsOf, rows: written, exact: true }], 1) };
   } catch (error) {
     const classified = classifyError(error);
     throw new EngineFailure(withNode(classified.error, statement.sql, classified.position, task.inputs), { cause: error });

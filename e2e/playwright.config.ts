@@ -3,10 +3,14 @@ import { defineConfig, devices } from '@playwright/test';
 
 const executablePath = await findChromium();
 
-/** One browser at a time: the studio's own workers need the cores. */
+/**
+ * One browser at a time: the studio's own workers need the cores. Tests with the tag @figures measure how fast the page
+ * is, which needs a machine that does nothing else: they run by `npm run figures -w @millrace/e2e` alone.
+ */
 export default defineConfig({
   testDir: '.',
   workers: 1,
+  ...(process.env.MILLRACE_FIGURES === undefined ? { grepInvert: /@figures/ } : { grep: /@figures/ }),
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env.CI !== undefined,

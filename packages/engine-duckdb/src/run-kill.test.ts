@@ -27,7 +27,7 @@ async function marksOf(dataset: Dataset): Promise<unknown[][]> {
 }
 
 /** Starts the program and waits until its first run has begun. */
-async function started(firstMark: number): Promise<{ child: ChildProcess; lastMark: () => number }> {
+async function started(firstMark: number): Promise<{ child: ChildProcess; exited: Promise<unknown>; lastMark: () => number }> {
   const child = fork(PROGRAM, [root, String(firstMark)], {
     execPath: process.execPath,
     execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -41,7 +41,8 @@ async function started(firstMark: number): Promise<{ child: ChildProcess; lastMa
     });
     child.once('exit', (code, signal) => reject(new Error(`The program ended with ${code ?? signal}.`)));
   });
-  return { child, lastMark: () => last };
+  const exited = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+  return { child, exited, lastMark: () => last };
 }
 
 describe('a process that is killed at any moment of its runs', () => {
@@ -49,14 +50,13 @@ describe('a process that is killed at any moment of its runs', () => {
     let mark = 1;
     let seen = 0;
     for (let kill = 0; kill < KILLS; kill++) {
-      const { child, lastMark } = await started(mark);
+      const { child, exited, lastMark } = await started(mark);
       const workers = workersOf(child.pid ?? 0);
       expect(workers.length).toBeGreaterThan(0);
       // The moment itself is what is drawn: the runs after it must cope with whatever was left.
       await wait(Math.random() * 400);
-      const exited = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
-      await exited;
+      expect(await exited, 'the program ran until it was killed').toBe('SIGKILL');
       const dataset = await openDataset(join(root, 'out', 'set'));
       if (dataset) {
         const [marks = [], rows] = await marksOf(dataset);

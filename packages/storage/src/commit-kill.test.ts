@@ -64,4 +64,18 @@ describe('a process that is killed in the middle of a commit', () => {
       expect(readdirSync(folder)).not.toContain(STAGING_FOLDER);
     },
   );
+
+  it.each(steps.filter((step) => step !== 'half-removed'))(
+    'at “%s” of the very first commit leaves a folder that the next run can write to',
+    async (step) => {
+      const folder = join(temporaryFolder(), 'out');
+      const scratchDirectory = temporaryFolder();
+
+      expect(await commitAndDie([folder, scratchDirectory, 'killed', 'new', step])).toBe('SIGKILL');
+
+      expect(await read(folder)).toEqual(published.has(step) ? Array(4).fill('new') : []);
+      await writeVersion({ folder, scratchDirectory, runId: 'after', mark: 'last' });
+      expect(await read(folder)).toEqual(Array(4).fill('last'));
+    },
+  );
 });

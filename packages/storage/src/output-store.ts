@@ -63,8 +63,10 @@ async function stageDataset(
   const { runId, attempt = 1, onStep } = options;
   const created = await mkdir(target.path, { recursive: true });
   const folder = await realpath(target.path);
-  await requireDataset(folder);
+  if (!(await lstat(folder)).isDirectory()) throw notDataset(folder);
+  // First: a run that died in the data set's first commit has left files that no manifest names.
   await removeAbandoned(folder);
+  await requireDataset(folder);
   const head = await readManifest(folder);
   const committed = await versionOfRun(folder, runId);
   if (head && committed === undefined) requireFitting(folder, head, target);
@@ -107,7 +109,6 @@ async function stageDataset(
 
 /** Whatever else lies in a folder is the user's: it is neither hidden behind a manifest nor overwritten. */
 async function requireDataset(folder: string): Promise<void> {
-  if (!(await lstat(folder)).isDirectory()) throw notDataset(folder);
   const names = await readdir(folder);
   if (names.includes(COMMITS_FOLDER)) return;
   if (names.some((name) => name !== STAGING_FOLDER && !name.startsWith('.'))) throw notDataset(folder);

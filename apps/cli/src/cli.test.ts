@@ -150,8 +150,10 @@ describe('millrace', { timeout: 60_000 }, () => {
 
   it('takes parameters, and asks for those that have no value', async () => {
     await save({ ...pipeline('city = $town'), parameters: [{ name: 'town', type: 'text' }] });
-    const missing = await millrace('validate', file);
-    expect([missing.code, missing.error]).toEqual([1, expect.stringContaining('“town” has no value')]);
+    const drawn = await millrace('validate', file);
+    expect([drawn.code, drawn.error]).toEqual([0, expect.stringContaining('warning: The parameter “town” has no value')]);
+    const missing = await millrace('run', file);
+    expect([missing.code, missing.error]).toEqual([1, expect.stringContaining('error: The parameter “town” has no value')]);
     const { code, out } = await millrace('preview', file, '--node', 'oslo', '--param', 'town=Lima');
     expect([code, out]).toEqual([0, expect.stringContaining('Lima')]);
     expect(out).toContain('1 row');

@@ -28,9 +28,13 @@ function statement(workspace: string, output: string): string {
 /**
  * Runs the statement in a new DuckDB with the studio's limits.
  * @param output absolute path of a folder that does not exist
- * @returns milliseconds from opening the database until the files are written
+ * @returns milliseconds from opening the database until the files are written, and of processor time for the statement
  */
-export async function handWritten(workspace: string, output: string, engine: { threads: number; memoryBytes: number }): Promise<number> {
+export async function handWritten(
+  workspace: string,
+  output: string,
+  engine: { threads: number; memoryBytes: number },
+): Promise<{ wallMs: number; cpuMs: number }> {
   const spill = `${output}-spill`;
   mkdirSync(spill, { recursive: true });
   const started = performance.now();
@@ -44,9 +48,11 @@ export async function handWritten(workspace: string, output: string, engine: { t
   });
   try {
     const connection = await instance.connect();
+    const before = process.cpuUsage();
     await connection.run(statement(workspace, output));
+    const { user, system } = process.cpuUsage(before);
     connection.closeSync();
-    return performance.now() - started;
+    return { wallMs: performance.now() - started, cpuMs: (user + system) / 1000 };
   } finally {
     instance.closeSync();
     rmSync(spill, { recursive: true, force: true });

@@ -9,7 +9,7 @@ const REPETITIONS = 60;
 
 export const preview: Benchmark = {
   name: 'preview',
-  title: 'Preview of the deepest node over 20 million flights, with the histogram of each column, asked over HTTP, warm',
+  title: 'Preview of the deepest node over 40 million flights, with the histogram of each column, asked over HTTP, warm',
   target: { figure: 'p95_ms', atMost: 150 },
   run: async (log) => {
     await ensureScaledWorkspace(log);

@@ -13,6 +13,8 @@ export default defineConfig({
   ...(process.env.MILLRACE_FIGURES === undefined ? { grepInvert: /@figures/ } : { grep: /@figures/ }),
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // On a shared machine a browser may stall: a test that needs its second try is listed as flaky.
+  retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list'], ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? 'test-results/report.json' }]],
   use: {

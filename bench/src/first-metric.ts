@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { routes, StartRunResult } from '@millrace/api';
 import type { Benchmark } from './benchmark.ts';
 import { CanvasUser } from './canvas-user.ts';
@@ -8,6 +9,8 @@ import { type RunMessage, StudioClient } from './studio-client.ts';
 
 const WARM_UP = 2;
 const REPETITIONS = 20;
+/** A person looks at a run before the next one; meanwhile the studio makes a new worker process ready. */
+const PAUSE_MS = 1500;
 
 export const firstMetric: Benchmark = {
   name: 'first-metric',
@@ -37,6 +40,7 @@ export const firstMetric: Benchmark = {
 async function repeat(measure: () => Promise<number>): Promise<number[]> {
   const times: number[] = [];
   for (let repetition = -WARM_UP; repetition < REPETITIONS; repetition++) {
+    await setTimeout(PAUSE_MS);
     const time = await measure();
     if (repetition >= 0) times.push(time);
   }

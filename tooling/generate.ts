@@ -1,18 +1,28 @@
 /**
- * Writes the reference pages that follow from the code: `npm run generate`. With `--check` it writes nothing and
+ * Writes the registry of node types and the reference pages that follow from the code: `npm run generate`. With `--check` it writes nothing and
  * fails when a page is not what it would write.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { nodeDefinitions } from '@millrace/nodes/registry';
 import { loadNodeFolders } from '@millrace/nodes/testing';
 import { diagnosticsPage } from './diagnostics-page.ts';
+import { iconsSource } from './icons-source.ts';
 import { nodeIndexPage, nodePage } from './node-page.ts';
+import { registrySource } from './registry-source.ts';
 import { root } from './root.mjs';
 
 const folders = new Map((await loadNodeFolders()).map((folder) => [folder.type, folder]));
+const registryPath = 'packages/nodes/src/registry.ts';
+const registryText = registrySource([...folders.values()]);
+const isStale = (path: string, text: string) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text;
+const check = process.argv.includes('--check');
+// The pages are made from what the registry holds: it comes first.
+if (!check && isStale(registryPath, registryText)) writeFileSync(join(root, registryPath), registryText);
+const { nodeDefinitions } = await import('@millrace/nodes/registry');
 
 const pages = new Map([
+  [registryPath, registryText],
+  ['apps/web/src/ui/node-icons.ts', iconsSource(nodeDefinitions)],
   ['docs/reference/diagnostics.md', diagnosticsPage()],
   ['docs/nodes/README.md', nodeIndexPage(nodeDefinitions)],
   ...nodeDefinitions.map((definition) => {
@@ -23,9 +33,9 @@ const pages = new Map([
 
 const folder = join(root, 'docs/nodes');
 const strays = (existsSync(folder) ? readdirSync(folder) : []).map((name) => `docs/nodes/${name}`).filter((path) => !pages.has(path));
-const stale = [...pages].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text);
+const stale = [...pages].filter(([path, text]) => isStale(path, text));
 
-if (process.argv.includes('--check')) {
+if (check) {
   const wrong = [...stale.map(([path]) => path), ...strays];
   if (wrong.length > 0) {
     console.error(`These pages are not current; run “npm run generate”:\n${wrong.join('\n')}`);

@@ -1,23 +1,13 @@
-import { describeFields, type FieldSpec, type NodeDefinition, type NodeGroup } from '@millrace/nodes/kit';
+import { describeFields, type FieldSpec, type NodeDefinition, nodeGroups } from '@millrace/nodes/kit';
 import type { NodeFolder } from '@millrace/nodes/testing';
 import { caseExamples } from './case-examples.ts';
 import { markdownTable } from './markdown-table.ts';
 
-const groups: Record<NodeGroup, string> = {
-  source: 'Sources',
-  columns: 'Columns',
-  rows: 'Rows',
-  combine: 'Combine',
-  nested: 'Nested data',
-  code: 'Code',
-  target: 'Targets',
-};
-
 /** The list of all nodes, by group. */
 export function nodeIndexPage(definitions: readonly NodeDefinition[]): string {
-  const sections = Object.entries(groups).map(([group, title]) => {
+  const sections = Object.entries(nodeGroups).flatMap(([group, title]) => {
     const lines = definitions.filter((definition) => definition.group === group).map(indexLine);
-    return `## ${title}\n\n${lines.join('\n')}\n`;
+    return lines.length === 0 ? [] : [`## ${title}\n\n${lines.join('\n')}\n`];
   });
   return `# Nodes\n\nMade from each node's definition by \`npm run generate\`.\n\n${sections.join('\n')}`;
 }
@@ -37,7 +27,7 @@ export function nodePage(definition: NodeDefinition, { readme, cases }: NodeFold
   const lists = fields.filter(({ item }) => item !== undefined);
   return `# ${title}
 
-*${groups[group]}*, \`"type": "${type}"\`
+*${nodeGroups[group]}*, \`"type": "${type}"\`
 
 ${readme.replace(/^# .*\n\s*/, '').trim()}
 

@@ -67,7 +67,13 @@ export const PreviewResult = z.object({
 });
 export type PreviewResult = z.infer<typeof PreviewResult>;
 
-export const NodeSqlBody = z.object({ document: PipelineDocument, nodeId: z.string(), parameters: Parameters.default({}) });
+export const NodeSqlBody = z.object({
+  document: PipelineDocument,
+  nodeId: z.string(),
+  /** One of the node's outputs; the first when left out. */
+  port: z.string().optional(),
+  parameters: Parameters.default({}),
+});
 export type NodeSqlBody = z.input<typeof NodeSqlBody>;
 /** `node` is the node's own SELECT over its inputs; `full` is one statement from the sources to the node. */
 export const NodeSqlResult = z.object({ node: z.string(), full: z.string() });

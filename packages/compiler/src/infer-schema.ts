@@ -7,6 +7,7 @@ import { type DataType, findField, type NamedExpression, type Relation, type Sch
 export function inferSchema(relation: Relation): Schema | undefined {
   switch (relation.kind) {
     case 'input':
+    case 'values':
       return relation.schema;
     case 'read':
       return [...relation.columns, ...relation.partitionColumns];

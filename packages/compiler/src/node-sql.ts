@@ -7,12 +7,13 @@ import { tableNamesOf } from './table-names.ts';
 
 /**
  * A node's SQL for people: its own SELECT over its inputs, and one statement from the sources to it.
+ * @param port one of its outputs; the first when left out
  * @returns undefined when the node has errors
  */
-export function nodeSql({ plan }: Compiled, nodeId: string): { node: string; full: string } | undefined {
+export function nodeSql({ plan }: Compiled, nodeId: string, port?: string): { node: string; full: string } | undefined {
   const node = plan.nodes.find((candidate) => candidate.nodeId === nodeId);
   const [first] = Object.values(node?.outputs ?? {});
-  const output = node?.outputs[WRITE_PORT] ?? first;
+  const output = port === undefined ? (node?.outputs[WRITE_PORT] ?? first) : node?.outputs[port];
   if (!node || !output) return undefined;
   const names = tableNamesOf(plan);
   const titles = new Map(plan.nodes.map((candidate) => [candidate.nodeId, candidate.name]));

@@ -16,6 +16,8 @@ export function rowCounters(tables: FusedTable[], root: Relation, barriers: Read
         return ofOutput(relation);
       case 'read':
         return scans(relation, output);
+      case 'values':
+        return [];
       case 'join':
         return [...below(relation.left, output), ...below(relation.right, output)];
       case 'set':

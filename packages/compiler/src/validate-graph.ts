@@ -1,4 +1,4 @@
-import type { NodeDefinition, NodeRegistry } from '@millrace/nodes/kit';
+import { type NodeRegistry, outputPortsOf, type PortDefinition } from '@millrace/nodes/kit';
 import { type Diagnostic, diagnostic, type PipelineEdge, type PipelineNode } from '@millrace/pipeline';
 import type { DocumentGraph } from './document-graph.ts';
 
@@ -35,11 +35,12 @@ function checkEdge({ from, to }: PipelineEdge, graph: DocumentGraph, registry: N
   const [source, target] = [graph.nodes.get(from.node), graph.nodes.get(to.node)];
   if (!source) return [diagnostic('edge-dangling', { node: from.node }, target ? { nodeId: to.node } : {})];
   if (!target) return [diagnostic('edge-dangling', { node: to.node }, { nodeId: from.node })];
-  const unknown = (definition: NodeDefinition | undefined, side: 'inputs' | 'outputs', port: string, nodeId: string) =>
-    !definition || definition[side].some((known) => known.name === port) ? [] : [diagnostic('edge-port-unknown', { port }, { nodeId })];
+  const unknown = (ports: PortDefinition[] | undefined, port: string, nodeId: string) =>
+    !ports || ports.some((known) => known.name === port) ? [] : [diagnostic('edge-port-unknown', { port }, { nodeId })];
+  const sourceType = registry.get(source.type);
   return [
-    ...unknown(registry.get(source.type), 'outputs', from.port, from.node),
-    ...unknown(registry.get(target.type), 'inputs', to.port, to.node),
+    ...unknown(sourceType && outputPortsOf(sourceType, source.config), from.port, from.node),
+    ...unknown(registry.get(target.type)?.inputs, to.port, to.node),
   ];
 }
 

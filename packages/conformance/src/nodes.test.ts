@@ -1,5 +1,5 @@
 import { planTasks } from '@millrace/compiler';
-import type { NodeCase } from '@millrace/nodes/kit';
+import { type NodeCase, outputPortsOf, type PortDefinition } from '@millrace/nodes/kit';
 import { nodeRegistry } from '@millrace/nodes/registry';
 import { loadNodeFolders } from '@millrace/nodes/testing';
 import type { PipelineDocument } from '@millrace/pipeline';
@@ -51,7 +51,7 @@ for (const { type, cases } of await loadNodeFolders()) {
 /** The columns that the editor shows are those that the case promises. */
 async function checkSchema(document: PipelineDocument, example: Expected, { columns }: FoundRows): Promise<void> {
   const { nodes } = await workspace.services.design.validate({ document });
-  const [port] = nodeRegistry.get(nodeOf(document).type)?.outputs ?? [];
+  const [port] = portsOf(document);
   if (!port) return;
   const shown = nodes[CASE_NODE]?.outputs[example.port ?? port.name] ?? [];
   expect(shown.map(({ name, type }) => ({ name, type: sameSpelling(type) }))).toEqual(columns);
@@ -59,7 +59,7 @@ async function checkSchema(document: PipelineDocument, example: Expected, { colu
 
 /** The SQL that the editor shows can be explained, has exactly those columns, and gives the rows. */
 async function checkSql(document: PipelineDocument, example: Expected, expected: FoundRows): Promise<void> {
-  const { full } = await workspace.services.design.nodeSql({ document, nodeId: CASE_NODE });
+  const { full } = await workspace.services.design.nodeSql({ document, nodeId: CASE_NODE, port: example.port });
   await workspace.connection.run(`EXPLAIN ${full}`);
   const found = await readRows(workspace.connection, full);
   expect(found.columns).toEqual(expected.columns);
@@ -69,7 +69,7 @@ async function checkSql(document: PipelineDocument, example: Expected, expected:
 
 /** The preview has as many rows, and nulls where the case has nulls. */
 async function checkPreview(document: PipelineDocument, example: Expected, expected: FoundRows): Promise<void> {
-  const { columns, values, rowCount } = await workspace.services.design.preview({ document, nodeId: CASE_NODE });
+  const { columns, values, rowCount } = await workspace.services.design.preview({ document, nodeId: CASE_NODE, port: example.port });
   expect(columns.map(({ name }) => name)).toEqual(expected.columns.map(({ name }) => name));
   expect(rowCount).toBe(expected.rows.length);
   if (!example.ordered) return;
@@ -79,7 +79,7 @@ async function checkPreview(document: PipelineDocument, example: Expected, expec
 
 /** What a run would do, counters and all, gives the same rows; even when it works on each file apart where it may. */
 async function checkTasks(document: PipelineDocument, example: Expected, expected: FoundRows): Promise<void> {
-  const port = example.port ?? nodeRegistry.get(nodeOf(document).type)?.outputs[0]?.name ?? 'out';
+  const port = example.port ?? portsOf(document)[0]?.name ?? 'out';
   const target = { id: 'target', type: 'file-target', typeVersion: 1, name: 'Target', config: { path: `out/${folders}` } };
   const edge = { from: { node: CASE_NODE, port }, to: { node: 'target', port: 'in' } };
   const whole = { ...document, nodes: [...document.nodes, target], edges: [...document.edges, edge] };
@@ -117,6 +117,12 @@ async function checkWritten(document: PipelineDocument, expected: FoundRows): Pr
   const names = expected.columns.map(({ name, type }) => `CAST("${name.replaceAll('"', '""')}" AS ${type})`).join(', ');
   const found = await readRows(connection, `SELECT ${names} FROM (${full})`);
   expect(asBag(found.rows)).toEqual(asBag(expected.rows));
+}
+
+function portsOf(document: PipelineDocument): PortDefinition[] {
+  const node = nodeOf(document);
+  const definition = nodeRegistry.get(node.type);
+  return definition ? outputPortsOf(definition, node.config) : [];
 }
 
 function nodeOf(document: PipelineDocument) {

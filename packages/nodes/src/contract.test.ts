@@ -1,7 +1,8 @@
 import { diagnosticCatalogue } from '@millrace/pipeline';
+import { WRITE_PORT } from '@millrace/plan';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeFields, type FieldSpec, type NodeDefinition } from './kit/index.ts';
+import { describeFields, type FieldSpec, type NodeDefinition, outputPortsOf } from './kit/index.ts';
 import { nodeDefinitions, nodeRegistry } from './registry.ts';
 import { anyConfig } from './testing/any-config.ts';
 import { anySchema } from './testing/any-schema.ts';
@@ -106,6 +107,9 @@ describe.each(everyNode)('%s', (type, definition: NodeDefinition) => {
             const { outputs, diagnostics } = lowerOnce(definition, parsed.data, [first, second], flag);
             const errors = diagnostics.filter(({ severity }) => severity === 'error');
             if (outputs === undefined) expect(errors.length).toBeGreaterThan(0);
+            const ports = outputPortsOf(definition, parsed.data).map(({ name }) => name);
+            expect(new Set(ports).size).toBe(ports.length);
+            if (outputs && errors.length === 0) expect(Object.keys(outputs)).toEqual(ports.length === 0 ? [WRITE_PORT] : ports);
             for (const { path } of diagnostics) expect(pathExists(parsed.data, path ?? [])).toBe(true);
           }),
           { numRuns: 20 },

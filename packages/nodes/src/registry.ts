@@ -1,5 +1,5 @@
 import { sql } from './code/sql/definition.ts';
-import type { NodeDefinition, NodeRegistry } from './kit/index.ts';
+import { type NodeDefinition, type NodeRegistry, nodeGroups } from './kit/index.ts';
 import { fileSource } from './sources/file-source/definition.ts';
 import { fileTarget } from './targets/file-target/definition.ts';
 import { aggregate } from './transforms/aggregate/definition.ts';
@@ -17,26 +17,32 @@ import { union } from './transforms/union/definition.ts';
 import { unnest } from './transforms/unnest/definition.ts';
 import { window } from './transforms/window/definition.ts';
 
-/** All node types, in the order of the palette. */
-export const nodeDefinitions: readonly NodeDefinition[] = [
+const found: readonly NodeDefinition[] = [
+  sql,
   fileSource,
-  changeSchema,
-  selectColumns,
-  renameColumns,
-  derivedColumns,
-  filter,
+  fileTarget,
   aggregate,
-  sort,
-  limit,
+  changeSchema,
+  derivedColumns,
   distinct,
-  window,
+  filter,
+  flatten,
   join,
+  limit,
+  renameColumns,
+  selectColumns,
+  sort,
   union,
   unnest,
-  flatten,
-  sql,
-  fileTarget,
+  window,
 ];
+
+const place = new Map(Object.keys(nodeGroups).map((group, index) => [group, index]));
+
+/** All node types, in the order of the palette: by group, then by title. Written by `npm run generate`. */
+export const nodeDefinitions: readonly NodeDefinition[] = found.toSorted(
+  (a, b) => (place.get(a.group) ?? 0) - (place.get(b.group) ?? 0) || (a.title < b.title ? -1 : 1),
+);
 
 /** All node types, by name. */
 export const nodeRegistry: NodeRegistry = new Map(nodeDefinitions.map((definition) => [definition.type, definition]));

@@ -4,6 +4,7 @@ import type { Relation } from '@millrace/plan';
 export function outputNames(relation: Relation): string[] | undefined {
   switch (relation.kind) {
     case 'input':
+    case 'values':
       return relation.schema.map((column) => column.name);
     case 'read':
       return [...relation.columns, ...relation.partitionColumns].map((column) => column.name);

@@ -15,6 +15,7 @@ import {
   type SortRel,
   type SqlRel,
   type UnnestRel,
+  type ValuesRel,
 } from '@millrace/plan';
 import type { ExpressionPrinter } from './expression-printer.ts';
 import { indent, type Lines, nested, selectLines, withLines } from './lines.ts';
@@ -28,6 +29,15 @@ export type TableNames = (input: InputRel) => string;
 const LEFT = 'l';
 const RIGHT = 'r';
 
+const setWords: Readonly<Record<SetRel['operation'], string>> = {
+  'union-all': 'UNION ALL',
+  'union-distinct': 'UNION',
+  intersect: 'INTERSECT',
+  'intersect-all': 'INTERSECT ALL',
+  except: 'EXCEPT',
+  'except-all': 'EXCEPT ALL',
+};
+
 /** Prints a node's relation as one SELECT. A dialect is a subclass with what it writes in its own way. */
 export abstract class RelationPrinter {
   protected readonly expressions: ExpressionPrinter;
@@ -38,8 +48,9 @@ export abstract class RelationPrinter {
 
   /** A scan of files with explicit columns. */
   protected abstract read(read: ReadRel): Lines;
+  protected abstract values(values: ValuesRel): Lines;
   protected abstract unnest(unnest: UnnestRel, source: Lines): Lines;
-  protected abstract joinWords(join: JoinRel['join']): string;
+  protected abstract joinWords(join: JoinRel): string;
 
   /** The SELECT of a relation; a WriteRel gives that of the rows it writes. */
   select(relation: Relation, tables: TableNames): Lines {
@@ -48,6 +59,8 @@ export abstract class RelationPrinter {
         return ['SELECT *', ...this.from(relation, tables)];
       case 'read':
         return this.read(relation);
+      case 'values':
+        return this.values(relation);
       case 'filter':
         return this.filter(relation, tables);
       case 'project':
@@ -116,16 +129,18 @@ export abstract class RelationPrinter {
   }
 
   private join(join: JoinRel, tables: TableNames): Lines {
-    const conditions = join.keys.map(({ left, right, nullSafe }) => {
-      const sign = nullSafe ? 'IS NOT DISTINCT FROM' : '=';
-      return `${this.expressions.column(left, LEFT)} ${sign} ${this.expressions.column(right, RIGHT)}`;
-    });
+    const compare = (left: string, sign: string, right: string) =>
+      `${this.expressions.column(left, LEFT)} ${sign} ${this.expressions.column(right, RIGHT)}`;
+    const conditions = [
+      ...join.keys.map(({ left, right, nullSafe }) => compare(left, nullSafe ? 'IS NOT DISTINCT FROM' : '=', right)),
+      ...(join.comparisons ?? []).map(({ left, operator, right }) => compare(left, operator, right)),
+    ];
     const [first, ...rest] = conditions;
     if (join.join !== 'cross' && first === undefined) throw new Unprintable('A join needs a pair of columns to join by.');
     return [
       ...selectLines(join.columns.map((column) => this.joinColumn(column))),
       ...this.source('FROM ', join.left, tables, LEFT),
-      ...this.source(`${this.joinWords(join.join)} `, join.right, tables, RIGHT),
+      ...this.source(`${this.joinWords(join)} `, join.right, tables, RIGHT),
       ...(first === undefined || join.join === 'cross' ? [] : indent([`ON ${first}`, ...rest.map((condition) => `AND ${condition}`)])),
     ];
   }
@@ -146,7 +161,7 @@ export abstract class RelationPrinter {
   }
 
   private set({ operation, inputs }: SetRel, tables: TableNames): Lines {
-    const words = { 'union-all': 'UNION ALL', 'union-distinct': 'UNION', intersect: 'INTERSECT', except: 'EXCEPT' }[operation];
+    const words = setWords[operation];
     const parts = inputs.map((input) => (isOpenEnded(input) ? ['SELECT *', ...this.from(input, tables)] : this.select(input, tables)));
     return parts.flatMap((part, index) => (index === 0 ? part : [words, ...part]));
   }

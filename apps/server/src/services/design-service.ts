@@ -78,7 +78,7 @@ export class DesignService {
 
   async nodeSql(body: NodeSqlBody): Promise<NodeSqlResult> {
     const compiled = await this.compileNode(body.document, body.nodeId, body.parameters ?? {});
-    const text = nodeSql(compiled, body.nodeId);
+    const text = nodeSql(compiled, body.nodeId, body.port);
     if (!text) throw notThere(body.nodeId);
     const { workspace } = this.options;
     return { node: shownText(workspace, text.node), full: shownText(workspace, text.full) };

@@ -20,7 +20,7 @@ import {
   UnfoldHorizontal,
 } from 'lucide-react';
 
-/** The icons that node types name: only these reach the browser. A test holds the two together. */
+/** The icons that node types name: only these reach the browser. Written by `npm run generate`. */
 export const nodeIcons: Record<string, LucideIcon> = {
   'app-window': AppWindow,
   'arrow-down-wide-narrow': ArrowDownWideNarrow,

@@ -2,7 +2,7 @@ import type { Diagnostic } from '@millrace/pipeline';
 import type { Expression, InputFile, InputRel, ReadFormat, Relation, Schema } from '@millrace/plan';
 import type { z } from 'zod';
 
-export type NodeGroup = 'source' | 'columns' | 'rows' | 'combine' | 'nested' | 'code' | 'target';
+export type NodeGroup = 'source' | 'rows' | 'columns' | 'text' | 'combine' | 'nested' | 'quality' | 'code' | 'target';
 
 export interface PortDefinition {
   name: string;
@@ -88,7 +88,12 @@ export interface NodeDefinition<Config = unknown> {
   /** A name of lucide's icons, in kebab case. */
   icon: string;
   inputs: PortDefinition[];
+  /** The ports of every configuration; with `outputPorts`, those of the defaults. */
   outputs: PortDefinition[];
+  /** The output ports that a valid configuration has, for types whose author names the outputs. Names never repeat. */
+  outputPorts?(config: Config): PortDefinition[];
+  /** Why the node runs on DuckDB alone; left out, it runs on every engine. A sentence for the palette's badge and for validation. */
+  duckdbOnly?: string;
   config: z.ZodObject;
   /** A configuration to start from; it need not be complete. */
   defaults: Config;
@@ -103,6 +108,13 @@ export interface NodeDefinition<Config = unknown> {
 /** Helps TypeScript to tie a definition's functions to its zod schema. */
 export function defineNode<S extends z.ZodObject>(definition: Omit<NodeDefinition<z.output<S>>, 'config'> & { config: S }): NodeDefinition {
   return definition as unknown as NodeDefinition;
+}
+
+/** The output ports of a node with this configuration, valid or not: one that is not has the type's own. */
+export function outputPortsOf(definition: NodeDefinition, config: unknown): PortDefinition[] {
+  if (!definition.outputPorts) return definition.outputs;
+  const parsed = definition.config.safeParse(config);
+  return parsed.success ? definition.outputPorts(parsed.data) : definition.outputs;
 }
 
 /** Node types by name. */

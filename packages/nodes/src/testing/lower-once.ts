@@ -74,6 +74,9 @@ function checkColumns(relation: Relation): string[] {
       return relation.schema.map(({ name }) => name);
     case 'read':
       return [...relation.columns, ...relation.partitionColumns].map(({ name }) => name);
+    case 'values':
+      if (relation.rows.some((row) => row.length !== relation.schema.length)) throw new Error('A row has more or fewer cells than columns');
+      return unique(relation.schema.map(({ name }) => name));
     case 'filter': {
       const input = checkColumns(relation.input);
       uses(input, [relation.condition]);
@@ -90,6 +93,9 @@ function checkColumns(relation: Relation): string[] {
       const [left, right] = [checkColumns(relation.left), checkColumns(relation.right)];
       for (const column of relation.columns) {
         if (!(column.side === 'right' ? right : left).includes(column.column)) throw new Error(`“${column.column}” is on no side`);
+      }
+      for (const pair of [...relation.keys, ...(relation.comparisons ?? [])]) {
+        if (!left.includes(pair.left) || !right.includes(pair.right)) throw new Error(`“${pair.left}” or “${pair.right}” is on no side`);
       }
       return unique(relation.columns.map(({ name }) => name));
     }

@@ -7,6 +7,7 @@ export function mapRelation(relation: Relation, change: (part: Relation) => Rela
   switch (relation.kind) {
     case 'input':
     case 'read':
+    case 'values':
       return change(relation);
     case 'join':
       return change({ ...relation, left: map(relation.left), right: map(relation.right) });
@@ -34,6 +35,8 @@ export function mapRelationExpressions(relation: Relation, change: (expression: 
         return { ...part, condition: change(part.condition) };
       case 'project':
         return { ...part, columns: named(part.columns) };
+      case 'values':
+        return { ...part, rows: part.rows.map((row) => row.map(change)) };
       case 'aggregate':
         return { ...part, keys: named(part.keys), measures: named(part.measures) };
       case 'sort':

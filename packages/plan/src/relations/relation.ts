@@ -8,6 +8,7 @@ import type { Schema } from '../types/data-type.ts';
 export type Relation =
   | InputRel
   | ReadRel
+  | ValuesRel
   | FilterRel
   | ProjectRel
   | JoinRel
@@ -76,6 +77,13 @@ export type ReadFormat =
   /** `uniform`: every file has exactly the relation's columns, of its types; otherwise what a file lacks is null. */
   | { kind: 'parquet'; uniform?: boolean };
 
+/** Rows that stand in the plan itself, each with a value for each column. */
+export interface ValuesRel {
+  kind: 'values';
+  schema: Schema;
+  rows: Expression[][];
+}
+
 export interface FilterRel {
   kind: 'filter';
   input: Relation;
@@ -103,6 +111,10 @@ export interface JoinRel {
   right: Relation;
   /** Equal keys; `nullSafe` lets null match null. */
   keys: { left: string; right: string; nullSafe: boolean }[];
+  /** Columns that have to compare so, besides the keys. */
+  comparisons?: JoinComparison[];
+  /** Of an inner or left join: of the right rows that match, only the one whose column of the single comparison is nearest. */
+  nearest?: boolean;
   /** The result's columns and the side each comes from; `coalesce` takes the left value, else the right one of `rightColumn`. */
   columns: JoinColumn[];
 }
@@ -110,6 +122,12 @@ export interface JoinRel {
 export type JoinColumn =
   | { name: string; side: 'left' | 'right'; column: string }
   | { name: string; side: 'coalesce'; column: string; rightColumn: string };
+
+export interface JoinComparison {
+  left: string;
+  operator: '<' | '<=' | '>' | '>=' | '<>';
+  right: string;
+}
 
 export interface AggregateRel {
   kind: 'aggregate';
@@ -141,7 +159,7 @@ export interface FetchRel {
 
 export interface SetRel {
   kind: 'set';
-  operation: 'union-all' | 'union-distinct' | 'intersect' | 'except';
+  operation: 'union-all' | 'union-distinct' | 'intersect' | 'intersect-all' | 'except' | 'except-all';
   /** Each input has the same columns in the same order. */
   inputs: Relation[];
 }

@@ -6,6 +6,7 @@ export function childRelations(relation: Relation): Relation[] {
   switch (relation.kind) {
     case 'input':
     case 'read':
+    case 'values':
       return [];
     case 'join':
       return [relation.left, relation.right];
@@ -50,6 +51,8 @@ export function relationExpressions(relation: Relation): Expression[] {
       return [relation.condition];
     case 'project':
       return relation.columns.map((column) => column.expression);
+    case 'values':
+      return relation.rows.flat();
     case 'aggregate':
       return [...relation.keys, ...relation.measures].map((column) => column.expression);
     case 'sort':

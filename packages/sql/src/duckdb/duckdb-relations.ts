@@ -1,8 +1,10 @@
-import type { JoinRel, ReadRel, UnnestRel } from '@millrace/plan';
-import { type Lines, nested, selectLines } from '../lines.ts';
+import type { Expression, JoinRel, ReadRel, UnnestRel, ValuesRel } from '@millrace/plan';
+import { type Lines, listLines, nested, selectLines } from '../lines.ts';
 import { RelationPrinter } from '../relation-printer.ts';
+import { Unprintable } from '../unprintable.ts';
 import { DuckdbExpressions } from './duckdb-expressions.ts';
 import { readLines } from './duckdb-read.ts';
+import { emptyTable } from './empty-table.ts';
 
 const joinWords: Record<JoinRel['join'], string> = {
   inner: 'JOIN',
@@ -29,8 +31,24 @@ export class DuckdbRelations extends RelationPrinter {
     return 'AS NOT MATERIALIZED ';
   }
 
-  protected joinWords(join: JoinRel['join']): string {
-    return joinWords[join];
+  /** Every value is cast: DuckDB would take a column's type from all its rows. */
+  protected values({ schema, rows }: ValuesRel): Lines {
+    if (schema.length === 0) throw new Unprintable('A table has no columns.');
+    if (rows.length === 0) return emptyTable(schema);
+    const types = schema.map(({ type }) => this.expressions.typeName(type));
+    const lines = rows.map((row) => `(${types.map((type, index) => this.cell(row[index], type)).join(', ')})`);
+    const names = schema.map(({ name }) => this.quote(name)).join(', ');
+    return ['SELECT *', ...nested('FROM ', listLines('VALUES ', lines, ''), ` AS "rows"(${names})`)];
+  }
+
+  private cell(value: Expression | undefined, type: string): string {
+    return `CAST(${value ? this.expressions.print(value) : 'NULL'} AS ${type})`;
+  }
+
+  protected joinWords({ join, nearest }: JoinRel): string {
+    if (!nearest) return joinWords[join];
+    if (join !== 'inner' && join !== 'left') throw new Unprintable(`A join of the nearest rows cannot be a ${join} join.`);
+    return `ASOF ${joinWords[join]}`;
   }
 
   /** Two unnesting calls in one SELECT go on in step: an element and its place. */

@@ -1,4 +1,4 @@
-import type { NodeRegistry, PortDefinition } from '@millrace/nodes/kit';
+import { type NodeRegistry, outputPortsOf, type PortDefinition } from '@millrace/nodes/kit';
 import { type PipelineDocument, type PipelineEdge, type PortRef, wouldCycle } from '@millrace/pipeline';
 
 export type ConnectionCheck = { ok: true; takesMany: boolean } | { ok: false; reason: string };
@@ -12,7 +12,8 @@ export function checkConnection(document: PipelineDocument, registry: NodeRegist
   const target = registry.get(to.type);
   const source = registry.get(from.type);
   if (!source || !target) return { ok: false, reason: 'This build does not know the node’s type, so it cannot be connected.' };
-  if (!source.outputs.some((port) => port.name === edge.from.port)) return { ok: false, reason: `“${from.name}” gives no rows to others.` };
+  if (!outputPortsOf(source, from.config).some((port) => port.name === edge.from.port))
+    return { ok: false, reason: `“${from.name}” gives no rows to others.` };
   const port = target.inputs.find((candidate) => candidate.name === edge.to.port);
   if (!port) return { ok: false, reason: `“${to.name}” takes no input.` };
   if (hasEdge(document, edge)) return { ok: false, reason: 'These two are connected already.' };

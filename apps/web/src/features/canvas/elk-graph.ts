@@ -1,15 +1,15 @@
 import type { NodeRegistry } from '@millrace/nodes/kit';
 import { edgeKey, type PipelineDocument, type Position } from '@millrace/pipeline';
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
-import { COLUMN_GAP, NODE_WIDTH, nodeHeight, ROW_GAP, snap } from './node-geometry.ts';
+import { COLUMN_GAP, NODE_WIDTH, nodeHeight, nodePorts, ROW_GAP, snap } from './node-geometry.ts';
 
 const ROOT = 'pipeline';
 
 /** The graph as ELK wants it: data flows to the right, and a node's ports keep their order from top to bottom. */
 export function toElkGraph(document: PipelineDocument, registry: NodeRegistry): ElkNode {
-  const definitions = new Map(document.nodes.map((node) => [node.id, registry.get(node.type)]));
+  const ports = new Map(document.nodes.map((node) => [node.id, nodePorts(registry, node)]));
   const end = (id: string, side: 'inputs' | 'outputs', port: string) =>
-    definitions.get(id)?.[side].some((candidate) => candidate.name === port) ? portId(id, side, port) : id;
+    ports.get(id)?.[side].some((candidate) => candidate.name === port) ? portId(id, side, port) : id;
   return {
     id: ROOT,
     layoutOptions: {
@@ -23,22 +23,20 @@ export function toElkGraph(document: PipelineDocument, registry: NodeRegistry): 
       'elk.layered.crossingMinimization.forceNodeModelOrder': 'false',
     },
     children: document.nodes.map((node) => {
-      const definition = registry.get(node.type);
+      const { inputs, outputs } = nodePorts(registry, node);
       return {
         id: node.id,
         width: NODE_WIDTH,
-        height: nodeHeight(definition),
+        height: nodeHeight({ inputs, outputs }),
         layoutOptions: { 'elk.portConstraints': 'FIXED_ORDER' },
         ports: [
-          ...(definition?.inputs ?? []).map((port, index) =>
-            elkPort(node.id, 'inputs', port.name, (definition?.inputs.length ?? 0) - index),
-          ),
-          ...(definition?.outputs ?? []).map((port, index) => elkPort(node.id, 'outputs', port.name, index)),
+          ...inputs.map((port, index) => elkPort(node.id, 'inputs', port.name, inputs.length - index)),
+          ...outputs.map((port, index) => elkPort(node.id, 'outputs', port.name, index)),
         ],
       };
     }),
     edges: document.edges
-      .filter((edge) => definitions.has(edge.from.node) && definitions.has(edge.to.node))
+      .filter((edge) => ports.has(edge.from.node) && ports.has(edge.to.node))
       .map((edge) => ({
         id: edgeKey(edge),
         sources: [end(edge.from.node, 'outputs', edge.from.port)],

@@ -1,5 +1,5 @@
-import type { NodeDefinition, PortDefinition } from '@millrace/nodes/kit';
-import type { Position } from '@millrace/pipeline';
+import { type NodeRegistry, outputPortsOf, type PortDefinition } from '@millrace/nodes/kit';
+import type { PipelineNode, Position } from '@millrace/pipeline';
 
 export const NODE_WIDTH = 208;
 export const GRID = 8;
@@ -13,9 +13,8 @@ const BASE_HEIGHT = 72;
 const PORT_STEP = 24;
 
 /** Height of a node's card, in pixels at zoom 1: known before it is drawn. */
-export function nodeHeight(definition: NodeDefinition | undefined): number {
-  const ports = Math.max(definition?.inputs.length ?? 1, definition?.outputs.length ?? 1);
-  return Math.max(BASE_HEIGHT, ports * PORT_STEP);
+export function nodeHeight({ inputs, outputs }: NodePorts): number {
+  return Math.max(BASE_HEIGHT, Math.max(inputs.length, outputs.length) * PORT_STEP);
 }
 
 /** The middle of a port, in pixels below the card's top. */
@@ -23,10 +22,21 @@ export function portOffset(index: number, count: number, height: number): number
   return Math.round((height * (index + 1)) / (count + 1));
 }
 
-/** Ports of a type that this build does not know are drawn as one of each, so that its edges still have ends. */
-export function portsOf(definition: NodeDefinition | undefined, side: 'inputs' | 'outputs', used: Iterable<string> = []): PortDefinition[] {
-  if (definition) return definition[side];
-  return [...new Set(used)].map((name) => ({ name, label: name }));
+export interface NodePorts {
+  inputs: PortDefinition[];
+  outputs: PortDefinition[];
+}
+
+/** A node's ports: what its type and its configuration say. A type that this build does not know has none. */
+export function nodePorts(registry: NodeRegistry, node: PipelineNode | undefined): NodePorts {
+  const definition = node && registry.get(node.type);
+  return definition ? { inputs: definition.inputs, outputs: outputPortsOf(definition, node.config) } : { inputs: [], outputs: [] };
+}
+
+/** Ports as drawn: edges whose port is gone, or whose node is of a type that this build does not know, still have ends. */
+export function drawnPorts(known: PortDefinition[], used: Iterable<string>): PortDefinition[] {
+  const names = new Set(known.map(({ name }) => name));
+  return [...known, ...[...new Set(used)].filter((name) => !names.has(name)).map((name) => ({ name, label: name }))];
 }
 
 /** Moves a position to the grid. */

@@ -13,7 +13,7 @@ import {
 } from '@millrace/pipeline';
 import type { QuickAddIntent } from './canvas-ui.ts';
 import { bestInputPort } from './check-connection.ts';
-import { COLUMN_GAP, NODE_WIDTH, nodeHeight, ROW_GAP, snap } from './node-geometry.ts';
+import { COLUMN_GAP, NODE_WIDTH, nodeHeight, nodePorts, ROW_GAP, snap } from './node-geometry.ts';
 
 /** A node of a type as it starts out, under an id and a name that are free. */
 function newNode(document: PipelineDocument, definition: NodeDefinition): PipelineNode {
@@ -71,9 +71,9 @@ export function placeAfter(
   definition: NodeDefinition,
 ): { place: Position; intent: QuickAddIntent } {
   const selected = document.nodes.find((node) => node.id === selectedId);
-  const from = selected && registry.get(selected.type);
+  const from = nodePorts(registry, selected);
   const at = document.layout.nodes[selectedId] ?? { x: 0, y: 0 };
-  const output = from?.outputs[0];
+  const output = from.outputs[0];
   if (!output || definition.inputs.length === 0) {
     return { place: { x: at.x, y: at.y + nodeHeight(from) + ROW_GAP }, intent: { kind: 'alone' } };
   }

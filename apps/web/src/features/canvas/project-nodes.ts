@@ -1,7 +1,7 @@
 import type { NodeDefinition, NodeRegistry } from '@millrace/nodes/kit';
 import type { PipelineDocument, PipelineNode, Position } from '@millrace/pipeline';
 import { type Node, type NodeHandle, Position as Side } from '@xyflow/react';
-import { COLUMN_GAP, NODE_WIDTH, nodeHeight, PORT_SIZE, portOffset, portsOf } from './node-geometry.ts';
+import { COLUMN_GAP, drawnPorts, NODE_WIDTH, nodeHeight, nodePorts, PORT_SIZE, portOffset } from './node-geometry.ts';
 
 /** `inputs` and `outputs` are the ports as drawn. */
 export interface NodeCardData extends Record<string, unknown> {
@@ -9,6 +9,8 @@ export interface NodeCardData extends Record<string, unknown> {
   definition: NodeDefinition | undefined;
   inputs: { name: string; label: string }[];
   outputs: { name: string; label: string }[];
+  /** An edge names a port that the node does not have: it is drawn all the same. */
+  hasStrayPorts: boolean;
   height: number;
 }
 
@@ -28,12 +30,13 @@ export interface ProjectionOptions {
  */
 export function projectNodes(document: PipelineDocument, previous: readonly FlowNode[], options: ProjectionOptions): FlowNode[] {
   const before = new Map(previous.map((node) => [node.id, node]));
-  const unknownPorts = portsOfUnknownNodes(document, options.registry);
+  const strayPorts = findStrayPorts(document, options.registry);
   return document.nodes.map((node, index) => {
     const position = options.dragged.get(node.id) ?? document.layout.nodes[node.id] ?? fallbackPosition(index);
     const selected = options.selected.has(node.id);
     const old = before.get(node.id);
-    const data = old && old.data.node === node && old.data.definition ? old.data : cardData(node, options.registry, unknownPorts);
+    const stray = strayPorts.get(node.id);
+    const data = old && old.data.node === node && !old.data.hasStrayPorts && !stray ? old.data : cardData(node, options.registry, stray);
     const same = old && old.data === data && old.selected === selected && samePlace(old.position, position);
     return same ? old : flowNode(data, position, selected);
   });
@@ -55,15 +58,17 @@ function flowNode(data: NodeCardData, position: Position, selected: boolean): Fl
   };
 }
 
-function cardData(node: PipelineNode, registry: NodeRegistry, unknownPorts: UsedPorts): NodeCardData {
-  const definition = registry.get(node.type);
-  const used = unknownPorts.get(node.id);
+function cardData(node: PipelineNode, registry: NodeRegistry, stray: Stray | undefined): NodeCardData {
+  const known = nodePorts(registry, node);
+  const inputs = drawnPorts(known.inputs, stray?.inputs ?? []);
+  const outputs = drawnPorts(known.outputs, stray?.outputs ?? []);
   return {
     node,
-    definition,
-    inputs: portsOf(definition, 'inputs', used?.inputs),
-    outputs: portsOf(definition, 'outputs', used?.outputs),
-    height: nodeHeight(definition),
+    definition: registry.get(node.type),
+    inputs,
+    outputs,
+    hasStrayPorts: stray !== undefined,
+    height: nodeHeight({ inputs, outputs }),
   };
 }
 
@@ -79,17 +84,27 @@ function handles(ports: { name: string }[], type: 'source' | 'target', height: n
   }));
 }
 
-type UsedPorts = Map<string, { inputs: Set<string>; outputs: Set<string> }>;
+interface Stray {
+  inputs: Set<string>;
+  outputs: Set<string>;
+}
 
-function portsOfUnknownNodes(document: PipelineDocument, registry: NodeRegistry): UsedPorts {
-  const used: UsedPorts = new Map();
-  for (const node of document.nodes) if (!registry.has(node.type)) used.set(node.id, { inputs: new Set(), outputs: new Set() });
-  if (used.size === 0) return used;
-  for (const edge of document.edges) {
-    used.get(edge.from.node)?.outputs.add(edge.from.port);
-    used.get(edge.to.node)?.inputs.add(edge.to.port);
+/** The ports that edges name and their nodes do not have, by node. */
+function findStrayPorts({ nodes, edges }: PipelineDocument, registry: NodeRegistry): Map<string, Stray> {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const stray = new Map<string, Stray>();
+  const add = (id: string, side: 'inputs' | 'outputs', port: string) => {
+    const node = byId.get(id);
+    if (!node || nodePorts(registry, node)[side].some(({ name }) => name === port)) return;
+    const ports = stray.get(id) ?? { inputs: new Set<string>(), outputs: new Set<string>() };
+    ports[side].add(port);
+    stray.set(id, ports);
+  };
+  for (const { from, to } of edges) {
+    add(from.node, 'outputs', from.port);
+    add(to.node, 'inputs', to.port);
   }
-  return used;
+  return stray;
 }
 
 /** A document written by hand may have no layout. */

@@ -1,11 +1,10 @@
-import type { NodeDefinition } from '@millrace/nodes/kit';
+import { type NodeDefinition, nodeGroups } from '@millrace/nodes/kit';
 import { nodeDefinitions } from '@millrace/nodes/registry';
 import { useReactFlow } from '@xyflow/react';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { canvasCentre } from '../canvas/canvas-centre.ts';
 import { edits } from '../canvas/edits.ts';
-import { nodeGroups } from './node-groups.ts';
 import classes from './Palette.module.css';
 import { PaletteItem } from './PaletteItem.tsx';
 import { searchNodes } from './search-nodes.ts';

@@ -1,3 +1,4 @@
+import { outputPortsOf } from '@millrace/nodes/kit';
 import { nodeRegistry } from '@millrace/nodes/registry';
 import { incomingEdges, type PipelineDocument } from '@millrace/pipeline';
 import { useRef } from 'react';
@@ -41,7 +42,7 @@ function findTargets(document: PipelineDocument, nodeId: string, view: PreviewVi
   const node = document.nodes.find(({ id }) => id === nodeId);
   if (!node) return null;
   const definition = nodeRegistry.get(node.type);
-  const ports = (definition?.outputs ?? []).map(({ name, label }) => ({ name, label }));
+  const ports = (definition ? outputPortsOf(definition, node.config) : []).map(({ name, label }) => ({ name, label }));
   const port = ports.find(({ name }) => name === view.ports[nodeId]) ?? ports[0];
   const severalPorts = (definition?.inputs.length ?? 0) > 1;
   const inputs = incomingEdges(document, nodeId).flatMap(({ from, to }): PreviewInput[] => {

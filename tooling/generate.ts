@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { loadNodeFolders } from '@millrace/nodes/testing';
 import { diagnosticsPage } from './diagnostics-page.ts';
+import { glueMappingsSource } from './glue-mappings-source.ts';
 import { iconsSource } from './icons-source.ts';
 import { nodeIndexPage, nodePage } from './node-page.ts';
 import { registrySource } from './registry-source.ts';
@@ -22,6 +23,7 @@ const { nodeDefinitions } = await import('@millrace/nodes/registry');
 
 const pages = new Map([
   [registryPath, registryText],
+  ['packages/nodes/src/glue-mappings.ts', glueMappingsSource([...folders.values()])],
   ['apps/web/src/ui/node-icons.ts', iconsSource(nodeDefinitions)],
   ['docs/reference/diagnostics.md', diagnosticsPage()],
   ['docs/nodes/README.md', nodeIndexPage(nodeDefinitions)],

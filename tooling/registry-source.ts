@@ -27,6 +27,7 @@ export const nodeRegistry: NodeRegistry = new Map(nodeDefinitions.map((definitio
 `;
 }
 
-function constantName(type: string): string {
+/** The name of the constant that a folder exports: its type in camel case. */
+export function constantName(type: string): string {
   return type.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

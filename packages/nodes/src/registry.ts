@@ -4,15 +4,19 @@ import { fileSource } from './sources/file-source/definition.ts';
 import { fileTarget } from './targets/file-target/definition.ts';
 import { aggregate } from './transforms/aggregate/definition.ts';
 import { changeSchema } from './transforms/change-schema/definition.ts';
+import { cumulative } from './transforms/cumulative/definition.ts';
 import { derivedColumns } from './transforms/derived-columns/definition.ts';
 import { distinct } from './transforms/distinct/definition.ts';
+import { fillDown } from './transforms/fill-down/definition.ts';
 import { filter } from './transforms/filter/definition.ts';
 import { flatten } from './transforms/flatten/definition.ts';
 import { join } from './transforms/join/definition.ts';
 import { limit } from './transforms/limit/definition.ts';
+import { rank } from './transforms/rank/definition.ts';
 import { renameColumns } from './transforms/rename-columns/definition.ts';
 import { selectColumns } from './transforms/select-columns/definition.ts';
 import { sort } from './transforms/sort/definition.ts';
+import { topN } from './transforms/top-n/definition.ts';
 import { union } from './transforms/union/definition.ts';
 import { unnest } from './transforms/unnest/definition.ts';
 import { window } from './transforms/window/definition.ts';
@@ -23,15 +27,19 @@ const found: readonly NodeDefinition[] = [
   fileTarget,
   aggregate,
   changeSchema,
+  cumulative,
   derivedColumns,
   distinct,
+  fillDown,
   filter,
   flatten,
   join,
   limit,
+  rank,
   renameColumns,
   selectColumns,
   sort,
+  topN,
   union,
   unnest,
   window,

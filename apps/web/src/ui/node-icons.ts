@@ -1,8 +1,10 @@
 import {
   AppWindow,
+  ArrowDownToLine,
   ArrowDownWideNarrow,
   Box,
   Braces,
+  ChartLine,
   Columns3,
   CopyX,
   FileInput,
@@ -10,6 +12,7 @@ import {
   Funnel,
   Layers,
   ListEnd,
+  ListOrdered,
   ListTree,
   type LucideIcon,
   Merge,
@@ -17,14 +20,17 @@ import {
   SquareFunction,
   TableProperties,
   TextCursorInput,
+  Trophy,
   UnfoldHorizontal,
 } from 'lucide-react';
 
 /** The icons that node types name: only these reach the browser. Written by `npm run generate`. */
 export const nodeIcons: Record<string, LucideIcon> = {
   'app-window': AppWindow,
+  'arrow-down-to-line': ArrowDownToLine,
   'arrow-down-wide-narrow': ArrowDownWideNarrow,
   braces: Braces,
+  'chart-line': ChartLine,
   'columns-3': Columns3,
   'copy-x': CopyX,
   'file-input': FileInput,
@@ -32,12 +38,14 @@ export const nodeIcons: Record<string, LucideIcon> = {
   funnel: Funnel,
   layers: Layers,
   'list-end': ListEnd,
+  'list-ordered': ListOrdered,
   'list-tree': ListTree,
   merge: Merge,
   sigma: Sigma,
   'square-function': SquareFunction,
   'table-properties': TableProperties,
   'text-cursor-input': TextCursorInput,
+  trophy: Trophy,
   'unfold-horizontal': UnfoldHorizontal,
 };
 

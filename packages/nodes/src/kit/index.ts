@@ -1,3 +1,4 @@
+export * from './add-columns.ts';
 export * from './build-expression.ts';
 export * from './card-text.ts';
 export * from './check-names.ts';
@@ -12,6 +13,7 @@ export * from './node-case.ts';
 export * from './node-groups.ts';
 export * from './only-input.ts';
 export * from './order-fields.ts';
+export * from './ordered-groups.ts';
 export * from './project-columns.ts';
 export * from './report-config.ts';
 export * from './resolve-column.ts';

@@ -13,9 +13,12 @@ import { flatten } from './transforms/flatten/definition.ts';
 import { join } from './transforms/join/definition.ts';
 import { limit } from './transforms/limit/definition.ts';
 import { rank } from './transforms/rank/definition.ts';
+import { removeNullRows } from './transforms/remove-null-rows/definition.ts';
 import { renameColumns } from './transforms/rename-columns/definition.ts';
 import { selectColumns } from './transforms/select-columns/definition.ts';
+import { selectFromCollection } from './transforms/select-from-collection/definition.ts';
 import { sort } from './transforms/sort/definition.ts';
+import { splitColumns } from './transforms/split-columns/definition.ts';
 import { topN } from './transforms/top-n/definition.ts';
 import { union } from './transforms/union/definition.ts';
 import { unnest } from './transforms/unnest/definition.ts';
@@ -36,9 +39,12 @@ const found: readonly NodeDefinition[] = [
   join,
   limit,
   rank,
+  removeNullRows,
   renameColumns,
   selectColumns,
+  selectFromCollection,
   sort,
+  splitColumns,
   topN,
   union,
   unnest,

@@ -40,16 +40,17 @@ export function inferSchema(relation: Relation): Schema | undefined {
 
 function takenColumns(columns: NamedExpression[], schema: Schema | undefined): Schema | undefined {
   const fields = columns.map(({ name, expression }) => {
-    const type = schema && expression.kind === 'field' ? typeAt(schema, expression.path) : undefined;
+    const type = schema && expression.kind === 'field' ? columnType(schema, expression.path) : undefined;
     return type && { name, type };
   });
   return fields.every((found) => found !== undefined) ? fields : undefined;
 }
 
-function typeAt(schema: Schema, [first = '', ...rest]: string[]): DataType | undefined {
+/** The type of a column, or of a field inside it; undefined when there is none. */
+export function columnType(schema: Schema, [first = '', ...rest]: string[]): DataType | undefined {
   const type = findField(schema, first)?.type;
   if (rest.length === 0 || !type) return type;
-  return type.kind === 'struct' ? typeAt(type.fields, rest) : undefined;
+  return type.kind === 'struct' ? columnType(type.fields, rest) : undefined;
 }
 
 function equalSchema(schemas: (Schema | undefined)[]): Schema | undefined {

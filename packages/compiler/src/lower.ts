@@ -1,8 +1,8 @@
 import type { NodeInput } from '@millrace/nodes/kit';
 import { type Diagnostic, diagnostic } from '@millrace/pipeline';
-import { type BindResult, type FilterRel, type LogicalNode, printTypeName, type Relation, type Schema, WRITE_PORT } from '@millrace/plan';
+import { type BindResult, type LogicalNode, type Relation, type Schema, WRITE_PORT } from '@millrace/plan';
 import { Unprintable } from '@millrace/sql';
-import { bindStatement } from './bind-statement.ts';
+import { type BindNeed, bindNeed } from './bind-need.ts';
 import type { CompileAnswer, CompileNeed } from './compile-need.ts';
 import type { DocumentGraph } from './document-graph.ts';
 import { inferSchema } from './infer-schema.ts';
@@ -14,10 +14,9 @@ interface PendingOutput {
   lowering: Lowering;
   port: string;
   relation: Relation;
-  sql: string | undefined;
+  /** What is to be bound; undefined when the columns are known without. */
+  need: BindNeed | undefined;
   schema: Schema | undefined;
-  /** For a filter, the columns of its input; then `sql` binds its condition. */
-  filtered: Schema | undefined;
 }
 
 export interface LoweredNodes {
@@ -91,20 +90,13 @@ function startNode(lowering: Lowering): PendingOutput[] {
     return Object.entries(relations).map(([port, relation]) => {
       const schema = inferSchema(relation);
       if (schema) bindablePart(schema, lowering);
-      const filtered = relation.kind === 'filter' ? inferSchema(relation.input) : undefined;
-      const bound = filtered && relation.kind === 'filter' ? conditionOf(relation) : relation;
-      return { lowering, port, relation, schema, filtered, sql: schema ? undefined : bindStatement(bound).sql };
+      return { lowering, port, relation, schema, need: schema ? undefined : bindNeed(relation) };
     });
   } catch (error) {
     if (!(error instanceof Unprintable)) throw error;
     lowering.report(diagnostic('config-invalid', { reason: error.message }, { nodeId: lowering.nodeId }));
     return [];
   }
-}
-
-/** A filter keeps its input's columns: what has to be bound is its condition. */
-function conditionOf({ input, condition }: FilterRel): Relation {
-  return { kind: 'project', input, columns: [{ name: 'condition', expression: condition }] };
 }
 
 /** Columns that need no binding still need names that can be printed and told apart. */
@@ -118,25 +110,16 @@ function bindablePart(schema: Schema, lowering: Lowering): void {
 }
 
 function* bindOutputs(pending: PendingOutput[]): Generator<CompileNeed, RefusedNode[], CompileAnswer> {
-  const open = pending.flatMap((output) => (output.sql === undefined ? [] : [{ output, sql: output.sql }]));
+  const open = pending.flatMap((output) => (output.need === undefined ? [] : [{ output, need: output.need }]));
   if (open.length === 0) return [];
-  const answer = yield { kind: 'bind', requests: open.map(({ sql }) => ({ sql })) };
+  const answer = yield { kind: 'bind', requests: open.map(({ need }) => ({ sql: need.sql })) };
   if (answer.kind !== 'bind' || answer.results.length !== open.length)
     throw new Error('The compiler asked for bindings and got something else.');
-  return open.flatMap(({ output, sql }, index) => {
-    const result = readBinding(answer.results[index] as BindResult, output.filtered);
+  return open.flatMap(({ output, need }, index) => {
+    const result = need.read(answer.results[index] as BindResult);
     if (result.ok) output.schema = result.schema;
-    return result.ok ? [] : [{ lowering: output.lowering, sql, refusal: result }];
+    return result.ok ? [] : [{ lowering: output.lowering, sql: need.sql, refusal: result }];
   });
-}
-
-/** The columns of an output; for a filter, those of its input when the bound condition is one. */
-function readBinding(result: BindResult, filtered: Schema | undefined): BindResult {
-  const type = result.ok && filtered ? result.schema[0]?.type : undefined;
-  if (!type || !filtered) return result;
-  if (type.kind === 'boolean') return { ok: true, schema: filtered };
-  const message = `The condition gives ${printTypeName(type)}, not true or false: compare it with something`;
-  return { ok: false, message, position: null, code: 'condition-type', candidates: [] };
 }
 
 /** Nodes all of whose outputs have columns. */

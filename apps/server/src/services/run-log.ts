@@ -3,6 +3,8 @@ import type { RunEvent, RunEventBody } from '@millrace/engine';
 import type { RunStore } from '@millrace/metadata';
 
 const METRICS_EVERY_MS = 250;
+/** After a stage's first metrics, which have little to tell; then twice as long each time. */
+const FIRST_METRICS_MS = 30;
 const RETRY_EVERY_MS = 1000;
 
 export interface RunLogOptions {
@@ -16,7 +18,7 @@ export interface RunLogOptions {
 
 /**
  * The one writer of a run's history: numbers and dates its events, stores them in batches, and publishes each batch
- * when it is on the disk. Metrics of a stage come at most every 250 ms, always the latest.
+ * when it is on the disk. Metrics of a stage come every 250 ms, the first few sooner, always the latest.
  */
 export class RunLog {
   private readonly options: RunLogOptions;
@@ -25,6 +27,7 @@ export class RunLog {
   private unsaved: RunEvent[] = [];
   private isFailing = false;
   private writing: Promise<void> | null = null;
+  private readonly intervals = new Map<string, number>();
   private readonly held = new Map<string, { timer: NodeJS.Timeout; body: RunEventBody | null }>();
 
   constructor(options: RunLogOptions) {
@@ -69,11 +72,13 @@ export class RunLog {
   }
 
   private hold(stageId: string): void {
+    const interval = this.intervals.get(stageId) ?? FIRST_METRICS_MS;
+    this.intervals.set(stageId, Math.min(interval * 2, METRICS_EVERY_MS));
     const timer = setTimeout(() => {
       const body = this.held.get(stageId)?.body ?? null;
       this.held.delete(stageId);
       if (body) this.emit(body);
-    }, METRICS_EVERY_MS);
+    }, interval);
     this.held.set(stageId, { timer, body: null });
   }
 

@@ -3,6 +3,8 @@ import type { PortMetric, TaskMetrics } from '@millrace/engine';
 import type { WorkerDatabase } from './open-database.ts';
 
 const INTERVAL_MS = 200;
+/** A short task is seen too: its first figures come early, the next ones at growing intervals. */
+const FIRST_MS = 25;
 
 interface ProcessCounts {
   cpuMs: number;
@@ -26,20 +28,23 @@ export class TaskMeter {
   }
 
   /**
-   * Reports at once and then every 200 ms until {@link stop}.
+   * Reports at once, soon after, and then at growing intervals up to every 200 ms until {@link stop}.
    * @param estimate rows by port at a share of the work, or at an unknown one
    */
   watch(report: (metrics: TaskMetrics) => void, estimate: (progress: number | null) => PortMetric[]): void {
     report(this.metrics([], 0));
+    let interval = FIRST_MS;
     const tick = async () => {
       const { percentage } = this.database.main.progress;
       const progress = percentage < 0 ? null : Math.min(percentage / 100, 1);
+      report(this.metrics(estimate(progress), progress));
+      // Asked beside the statement, and answered when it leaves a thread free: the figures do not wait for it.
       this.spillBytes = Math.max(this.spillBytes, await spilledBytes(this.database));
       if (this.timer === undefined) return;
-      report(this.metrics(estimate(progress), progress));
-      this.timer = setTimeout(tick, INTERVAL_MS);
+      interval = Math.min(interval * 2, INTERVAL_MS);
+      this.timer = setTimeout(tick, interval);
     };
-    this.timer = setTimeout(tick, INTERVAL_MS);
+    this.timer = setTimeout(tick, interval);
   }
 
   /**

@@ -7,9 +7,13 @@ import { changeSchema } from './transforms/change-schema/definition.ts';
 import { cumulative } from './transforms/cumulative/definition.ts';
 import { derivedColumns } from './transforms/derived-columns/definition.ts';
 import { distinct } from './transforms/distinct/definition.ts';
+import { dropColumns } from './transforms/drop-columns/definition.ts';
+import { dropNullColumns } from './transforms/drop-null-columns/definition.ts';
 import { fillDown } from './transforms/fill-down/definition.ts';
+import { fillMissing } from './transforms/fill-missing/definition.ts';
 import { filter } from './transforms/filter/definition.ts';
 import { flatten } from './transforms/flatten/definition.ts';
+import { identifier } from './transforms/identifier/definition.ts';
 import { join } from './transforms/join/definition.ts';
 import { limit } from './transforms/limit/definition.ts';
 import { rank } from './transforms/rank/definition.ts';
@@ -22,6 +26,7 @@ import { splitColumns } from './transforms/split-columns/definition.ts';
 import { topN } from './transforms/top-n/definition.ts';
 import { union } from './transforms/union/definition.ts';
 import { unnest } from './transforms/unnest/definition.ts';
+import { uuid } from './transforms/uuid/definition.ts';
 import { window } from './transforms/window/definition.ts';
 
 const found: readonly NodeDefinition[] = [
@@ -33,9 +38,13 @@ const found: readonly NodeDefinition[] = [
   cumulative,
   derivedColumns,
   distinct,
+  dropColumns,
+  dropNullColumns,
   fillDown,
+  fillMissing,
   filter,
   flatten,
+  identifier,
   join,
   limit,
   rank,
@@ -48,6 +57,7 @@ const found: readonly NodeDefinition[] = [
   topN,
   union,
   unnest,
+  uuid,
   window,
 ];
 

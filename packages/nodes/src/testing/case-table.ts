@@ -25,3 +25,15 @@ export function hostileTable(names: readonly string[] = hostileNames): CaseTable
     [names.map((_, index) => index + 1), names.map(() => null)],
   );
 }
+
+/** The hostile table with columns beside it, given as for {@link caseTable}; `cells` are theirs, row by row. */
+export function hostileTableWith(
+  columns: readonly (readonly [name: string, type: string])[],
+  cells: [CellValue[], CellValue[]],
+): CaseTable {
+  const { rows } = hostileTable();
+  return caseTable(
+    [...hostileNames.map((name) => [name, 'INTEGER'] as const), ...columns],
+    rows.map((row, index) => [...row, ...(cells[index] ?? [])]),
+  );
+}

@@ -18,8 +18,8 @@ export const glue: GlueMapping = {
       notes: ['Glue finds the columns that are all null while it runs; here they have to be chosen, and until then all are kept'],
     };
   },
-  toGlue({ columns, values, emptyText, nullText, minusOne, markers }) {
-    if (values === 'drop') return { kind: 'DropFields', payload: { Paths: glueList(columns).map((name) => [name]) } };
+  toGlue({ values, emptyText, nullText, minusOne, markers }) {
+    if (values === 'drop') return { reason: 'Glue leaves out a column with values by Drop Fields: use a Drop Columns node' };
     const texts = glueList(markers).map((item) => {
       const value = glueText(glueObject(item).value) ?? '';
       return { Value: value, Datatype: /^-?\d+$/.test(value) ? { Id: 'int', Label: 'Integer' } : { Id: 'string', Label: 'String' } };

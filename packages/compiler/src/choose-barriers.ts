@@ -1,11 +1,11 @@
-import { inputRelations, type Relation, walkRelation } from '@millrace/plan';
+import { inputRelations, type Relation, readRelations, walkRelation } from '@millrace/plan';
 import { type FusedTable, outputKey } from './fused-statement.ts';
 import { keepsRows } from './row-effect.ts';
 
 /**
  * Which outputs of a statement get a barrier, so that their rows can be counted. Nothing is moved across a barrier, so
  * only those get one that cost next to nothing: filters, which are at their place already; text files, whose reader
- * leaves out no row; and what else changes the number of rows where no filter or join further up wants to be moved
+ * leaves out no row, and what a source makes of their lines; and what else changes the number of rows where no filter or join further up wants to be moved
  * down. Outputs with as many rows as the whole statement writes need none.
  */
 export function chooseBarriers(tables: FusedTable[], root: Relation): Set<string> {
@@ -40,7 +40,9 @@ function writtenOutputs(tables: ReadonlyMap<string, FusedTable>, root: Relation)
 
 function isAtItsPlace(relation: Relation): boolean {
   if (relation.kind === 'filter') return true;
-  return relation.kind === 'read' && relation.format.kind !== 'parquet' && relation.partitionColumns.length === 0;
+  const [read] = readRelations(relation);
+  if (!read || inputRelations(relation).length > 0) return false;
+  return relation.kind !== 'read' || (read.format.kind !== 'parquet' && read.partitionColumns.length === 0);
 }
 
 /** Scans of Parquet know their rows from the footers. */

@@ -1,6 +1,7 @@
 import {
   type InputRel,
   type LogicalNode,
+  mapRelation,
   type ReadRel,
   type Relation,
   readRelations,
@@ -85,7 +86,7 @@ function scansOf(nodes: LogicalNode[]): Scan[] {
 }
 
 function narrowed(relation: Relation, files: ReadRel['files'] | undefined): Relation {
-  return files && relation.kind === 'read' ? { ...relation, files } : relation;
+  return files ? mapRelation(relation, (part) => (part.kind === 'read' ? { ...part, files } : part)) : relation;
 }
 
 /** The outputs that a stage's statement needs as tables; what is written is its root. */

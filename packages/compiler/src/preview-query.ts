@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type InputRel, type LogicalNode, type ReadRel, type Relation, readRelations, type Schema, WRITE_PORT } from '@millrace/plan';
+import { type InputRel, inputRelations, type LogicalNode, type Relation, readRelations, type Schema, WRITE_PORT } from '@millrace/plan';
 import { duckdbDialect } from '@millrace/sql';
 import type { Compiled } from './compiled.ts';
 import { fusedStatement, outputKey } from './fused-statement.ts';
@@ -57,7 +57,7 @@ function sampledOutputs(nodes: LogicalNode[], names: TableNames, rowLimit: numbe
   const samples = new Map<string, PreviewQuery['samples'][number]>();
   for (const { nodeId, name, outputs } of nodes) {
     for (const [port, { relation }] of Object.entries(outputs)) {
-      if (relation.kind !== 'read') continue;
+      if (readRelations(relation).length === 0 || inputRelations(relation).length > 0) continue;
       const sql = duckdbDialect.relations.select(relation, () => '').join('\n');
       const key = sampleKey(sql, relation);
       samples.set(outputKey({ nodeId, port }), {
@@ -72,7 +72,7 @@ function sampledOutputs(nodes: LogicalNode[], names: TableNames, rowLimit: numbe
 }
 
 /** Changes when the SQL or one of the files does. */
-function sampleKey(sql: string, relation: ReadRel): string {
+function sampleKey(sql: string, relation: Relation): string {
   const hash = createHash('sha256').update(sql);
   for (const { files } of readRelations(relation))
     for (const { path, size, modifiedAt } of files) hash.update(`\0${path}\0${size}\0${modifiedAt}`);

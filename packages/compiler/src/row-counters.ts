@@ -31,7 +31,8 @@ export function rowCounters(tables: FusedTable[], root: Relation, barriers: Read
 
   function scans(relation: ReadRel, { nodeId, port }: Output): RowCounter[] {
     const parts = scannedFiles(relation);
-    return parts.map((files) => ({ kind: 'scan', nodeId, port, ...(parts.length > 1 ? { files: files.length } : {}) }));
+    const whole = parts.length === 1 && byKey.get(outputKey({ nodeId, port }))?.relation === relation;
+    return parts.map((files) => ({ kind: 'scan', nodeId, port, ...(whole ? {} : { files: files.length }) }));
   }
 
   function ofOutput({ nodeId, port }: Output): RowCounter[] {

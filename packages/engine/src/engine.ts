@@ -8,6 +8,7 @@ import type {
   ReadFormat,
   Schema,
   Task,
+  TextEncoding,
   WriteFormat,
 } from '@millrace/plan';
 import type { RunError, TaskMetrics } from './run-event.ts';
@@ -53,6 +54,7 @@ export type FormatHint =
       badRows: 'fail' | 'skip';
     }
   | { kind: 'json'; recordPath: string[]; badRows: 'fail' | 'skip' }
+  | { kind: 'text'; skip: number; encoding: TextEncoding }
   | { kind: 'parquet' };
 
 export interface InspectRequest {

@@ -1,6 +1,8 @@
 import { sql } from './code/sql/definition.ts';
 import { type NodeDefinition, type NodeRegistry, nodeGroups } from './kit/index.ts';
 import { fileSource } from './sources/file-source/definition.ts';
+import { fixedWidthSource } from './sources/fixed-width-source/definition.ts';
+import { logSource } from './sources/log-source/definition.ts';
 import { fileTarget } from './targets/file-target/definition.ts';
 import { aggregate } from './transforms/aggregate/definition.ts';
 import { changeSchema } from './transforms/change-schema/definition.ts';
@@ -32,6 +34,8 @@ import { window } from './transforms/window/definition.ts';
 const found: readonly NodeDefinition[] = [
   sql,
   fileSource,
+  fixedWidthSource,
+  logSource,
   fileTarget,
   aggregate,
   changeSchema,

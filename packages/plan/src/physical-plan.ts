@@ -75,5 +75,5 @@ export interface TaskInput {
  */
 export type RowCounter =
   | { kind: 'counter'; nodeId: string; port: string; children: RowCounter[] }
-  /** `files` is there when the node's files are read by several scans: then one scan's rows are not the node's. */
+  /** `files` is there when one scan's rows are not the node's: it reads its files by several, or leaves out some of their rows. */
   | { kind: 'scan'; nodeId: string; port: string; files?: number };

@@ -5,6 +5,7 @@ import { type FormatInspection, withFixedTypes } from './format-inspection.ts';
 import { inspectCsv } from './inspect-csv.ts';
 import { inspectJson } from './inspect-json.ts';
 import { inspectParquet } from './inspect-parquet.ts';
+import { inspectText } from './inspect-text.ts';
 import type { WorkerDatabase } from './open-database.ts';
 import { partitionColumnsOf } from './partition-columns.ts';
 
@@ -34,6 +35,8 @@ function inspectFormat(database: WorkerDatabase, request: InspectRequest, signal
       return inspectParquet(database, request, signal);
     case 'csv':
       return inspectCsv(database, request, hint, signal);
+    case 'text':
+      return inspectText(request, hint);
     case 'json':
       return inspectJson(database, request, hint, signal);
   }

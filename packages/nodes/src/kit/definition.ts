@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@millrace/pipeline';
-import type { Expression, InputFile, InputRel, ReadFormat, Relation, Schema } from '@millrace/plan';
+import type { Expression, InputFile, InputRel, ReadFormat, Relation, Schema, TextEncoding } from '@millrace/plan';
 import type { z } from 'zod';
 
 export type NodeGroup = 'source' | 'rows' | 'columns' | 'text' | 'combine' | 'nested' | 'quality' | 'code' | 'target';
@@ -44,6 +44,7 @@ export interface SourceRequest {
         badRows: 'fail' | 'skip';
       }
     | { kind: 'json'; recordPath: string[]; badRows: 'fail' | 'skip' }
+    | { kind: 'text'; skip: number; encoding: TextEncoding }
     | { kind: 'parquet' };
   /** Types that the author fixed, by SQL name; parsed by the compiler. */
   types: { name: string; type: string }[];

@@ -55,6 +55,8 @@ export interface CsvShape {
   files: string[];
 }
 
+export type TextEncoding = 'utf-8' | 'latin-1' | 'utf-16';
+
 export type ReadFormat =
   | {
       kind: 'csv';
@@ -74,6 +76,8 @@ export type ReadFormat =
     }
   /** `recordPath` names the list of records inside one JSON document, such as `features`; empty for lines or a top-level array. */
   | { kind: 'json'; layout: 'lines' | 'array' | 'document'; recordPath: string[]; badRows: 'fail' | 'skip' }
+  /** Lines of text as the one column of the relation; an empty line is null. `skip` lines at each file's head are left out. */
+  | { kind: 'text'; skip: number; encoding: TextEncoding }
   /** `uniform`: every file has exactly the relation's columns, of its types; otherwise what a file lacks is null. */
   | { kind: 'parquet'; uniform?: boolean };
 

@@ -7,6 +7,7 @@ import { quoteName, quoteText, quoteType } from './quote-duckdb.ts';
 
 type Csv = Extract<ReadFormat, { kind: 'csv' }>;
 type Json = Extract<ReadFormat, { kind: 'json' }>;
+type Text = Extract<ReadFormat, { kind: 'text' }>;
 
 /** One line of a text file, as far as it is read as such; DuckDB's own limit is 2 MB. */
 const MAX_LINE_BYTES = 64 * 1024 * 1024;
@@ -46,6 +47,8 @@ function scanLines(read: ReadRel): Lines {
       return read.format.layout === 'lines' && read.format.badRows === 'skip' && read.format.recordPath.length === 0
         ? checkedJsonLines(read)
         : jsonLines(read, read.format);
+    case 'text':
+      return textLines(read, read.format);
     case 'parquet':
       return parquetLines(read, read.format.uniform === true);
   }
@@ -123,6 +126,23 @@ function checkedJsonLines(read: ReadRel): Lines {
   const record = `TRY_CAST(TRY_CAST("line" AS JSON) AS ${quoteType(struct(read.columns))}) AS "record"`;
   const parsed = [...selectLines([record, ...partitionNames(read)]), ...call('read_csv', read, options)];
   return [...recordLines(read, parsed), 'WHERE "record" IS NOT NULL'];
+}
+
+/** No sign parts a line, so that each is one cell. */
+function textLines(read: ReadRel, { skip, encoding }: Text): Lines {
+  const options = [
+    `columns = ${structOf(read.columns)}`,
+    'auto_detect = false',
+    'header = false',
+    `delim = ${quoteText('\n')}`,
+    `quote = ''`,
+    `escape = ''`,
+    `skip = ${skip}`,
+    `encoding = ${quoteText(encoding)}`,
+    `max_line_size = ${MAX_LINE_BYTES}`,
+    'strict_mode = false',
+  ];
+  return [...columnLines(read), ...call('read_csv', read, options)];
 }
 
 /** Columns out of a struct called record. */

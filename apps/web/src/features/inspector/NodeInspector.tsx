@@ -8,6 +8,7 @@ import classes from './Inspector.module.css';
 import { formShowsPath } from './model/form-shows-path.ts';
 import { NodeColumns } from './NodeColumns.tsx';
 import { NodeHeader } from './NodeHeader.tsx';
+import { NodeInputs } from './NodeInputs.tsx';
 import { NodeNotes } from './NodeNotes.tsx';
 import { SourceFacts } from './SourceFacts.tsx';
 import { StrayDiagnostics } from './StrayDiagnostics.tsx';
@@ -31,6 +32,7 @@ export function NodeInspector({ node }: { node: PipelineNode }) {
         {definition ? <ConfigForm nodeId={node.id} fields={fields} config={node.config} /> : <UnknownNode node={node} />}
         <SourceFacts nodeId={node.id} />
         <hr className={classes.divider} />
+        {definition && definition.inputs.length > 0 && <NodeInputs key={node.id} nodeId={node.id} definition={definition} />}
         {definition && <NodeColumns nodeId={node.id} definition={definition} tables={tables} />}
         <NodeNotes node={node} />
       </div>

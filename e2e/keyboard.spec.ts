@@ -1,0 +1,26 @@
+import { Editor } from './editor.ts';
+import { expect, test } from './studio.ts';
+
+test('two nodes that stand already are joined, and parted again, by the keyboard alone', async ({ page }) => {
+  const editor = new Editor(page);
+  await editor.createPipeline('By keyboard');
+  await editor.addBySearch('csv');
+  await editor.addBySearch('csv');
+  await editor.addBySearch('join');
+  const join = editor.canvas.getByLabel(/, Join$/);
+  await expect(join).toBeVisible();
+  await expect(editor.canvas.locator('.react-flow__edge')).toHaveCount(1);
+
+  const right = page.getByRole('combobox', { name: 'Right', exact: true });
+  await right.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(editor.canvas.locator('.react-flow__edge')).toHaveCount(2);
+  await expect(right).not.toHaveValue('');
+
+  await join.focus();
+  await page.keyboard.press('Control+z');
+  await expect(editor.canvas.locator('.react-flow__edge')).toHaveCount(1);
+  await expect(right).toHaveValue('');
+});

@@ -338,7 +338,7 @@ describe('a graph that is wrong', () => {
   it('a configuration that does not fit, at its field', async () => {
     const result = await compiled({
       flights,
-      late: { type: 'filter', config: { mode: 'builder', conditions: [{ operator: 'nope', column: '' }] }, from: ['flights'] },
+      late: { type: 'filter', config: { mode: 'builder', conditions: [{ operator: 'nope', column: 7 }] }, from: ['flights'] },
     });
     expect(told(result)).toEqual(['config-invalid late conditions.0.column', 'config-invalid late conditions.0.operator']);
   });

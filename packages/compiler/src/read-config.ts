@@ -52,8 +52,9 @@ type Config = Record<string, unknown>;
 
 function fillTexts(config: Config, specs: FieldSpec[], parameters: ReadonlyMap<string, ParameterValue>): Config {
   const filled: Config = { ...config };
-  for (const { name, kind, item } of specs) {
+  for (const { name, kind, item, verbatim } of specs) {
     const value = config[name];
+    if (verbatim) continue;
     if ((kind === 'text' || kind === 'longtext' || kind === 'path') && typeof value === 'string') {
       filled[name] = value.replace(/\$\{([A-Za-z_]\w*)\}/g, (mark, parameter: string) => parameters.get(parameter)?.text ?? mark);
     } else if (item && Array.isArray(value)) filled[name] = value.map((row: Config) => fillTexts(row, item, parameters));

@@ -1,6 +1,7 @@
 import type { GlueMapping } from './kit/index.ts';
 import { glue as fileSource } from './sources/file-source/glue.ts';
 import { glue as fileTarget } from './targets/file-target/glue.ts';
+import { glue as conditionalRouter } from './transforms/conditional-router/glue.ts';
 import { glue as dropColumns } from './transforms/drop-columns/glue.ts';
 import { glue as dropNullColumns } from './transforms/drop-null-columns/glue.ts';
 import { glue as fillMissing } from './transforms/fill-missing/glue.ts';
@@ -14,6 +15,7 @@ import { glue as uuid } from './transforms/uuid/glue.ts';
 export const glueMappings: readonly GlueMapping[] = [
   fileSource,
   fileTarget,
+  conditionalRouter,
   dropColumns,
   dropNullColumns,
   fillMissing,

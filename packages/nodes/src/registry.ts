@@ -6,6 +6,7 @@ import { logSource } from './sources/log-source/definition.ts';
 import { fileTarget } from './targets/file-target/definition.ts';
 import { aggregate } from './transforms/aggregate/definition.ts';
 import { changeSchema } from './transforms/change-schema/definition.ts';
+import { conditionalRouter } from './transforms/conditional-router/definition.ts';
 import { cumulative } from './transforms/cumulative/definition.ts';
 import { derivedColumns } from './transforms/derived-columns/definition.ts';
 import { distinct } from './transforms/distinct/definition.ts';
@@ -39,6 +40,7 @@ const found: readonly NodeDefinition[] = [
   fileTarget,
   aggregate,
   changeSchema,
+  conditionalRouter,
   cumulative,
   derivedColumns,
   distinct,

@@ -38,6 +38,8 @@ export interface FieldMeta {
   addLabel?: string;
   /** For an expression: what it may contain. */
   allow?: 'scalar' | 'aggregate' | 'window';
+  /** For a text: a name that edges use too, such as that of a port, into which no parameters are put. */
+  verbatim?: boolean;
 }
 
 declare module 'zod' {

@@ -1,35 +1,12 @@
 import { diagnostic } from '@millrace/pipeline';
 import { type DataType, type Expression, type Field, printTypeName, type Schema } from '@millrace/plan';
-import { call, cast, fieldRef, type LowerContext, resolveColumn, typedLiteral } from '../../kit/index.ts';
+import { call, cast, combine, fieldRef } from './build-expression.ts';
+import type { Condition } from './condition-fields.ts';
+import type { LowerContext } from './definition.ts';
+import { reportConfig } from './report-config.ts';
+import { resolveColumn } from './resolve-column.ts';
 import { splitList } from './split-list.ts';
-
-export const operators = [
-  'equals',
-  'not-equals',
-  'less',
-  'less-or-equal',
-  'greater',
-  'greater-or-equal',
-  'between',
-  'one-of',
-  'not-one-of',
-  'contains',
-  'not-contains',
-  'starts-with',
-  'ends-with',
-  'matches',
-  'is-null',
-  'is-not-null',
-] as const;
-
-export type Operator = (typeof operators)[number];
-
-export interface Condition {
-  column: string;
-  operator: Operator;
-  value: string;
-  value2: string;
-}
+import { typedLiteral } from './typed-literal.ts';
 
 type Path = (string | number)[];
 
@@ -40,16 +17,35 @@ const comparisons = {
   'less-or-equal': '<=',
   greater: '>',
   'greater-or-equal': '>=',
+  'distinct-from': 'is_distinct_from',
 } as const;
 
-/** The expression of one condition of the builder; what is wrong in it is reported at its field. */
-export function buildCondition(
+/**
+ * The expression of a list of conditions; undefined when one of them is wrong, which is reported at its field.
+ * @param path of the list
+ */
+export function buildConditions(
+  conditions: readonly Condition[],
+  match: 'all' | 'any',
+  schema: Schema,
+  context: LowerContext,
+  path: Path,
+  ignoreCase: boolean,
+): Expression | undefined {
+  const built = conditions.map((condition, index) => buildCondition(condition, schema, context, [...path, index], ignoreCase));
+  const [first, ...rest] = built.filter((condition) => condition !== undefined);
+  if (conditions.length === 0) reportConfig(context, path, 'Add at least one condition');
+  return first && rest.length + 1 === conditions.length ? combine(match === 'all' ? 'and' : 'or', [first, ...rest]) : undefined;
+}
+
+function buildCondition(
   condition: Condition,
   schema: Schema,
   context: LowerContext,
   path: Path,
   ignoreCase: boolean,
 ): Expression | undefined {
+  if (!condition.column) return reportConfig(context, [...path, 'column'], 'Choose a column');
   const field = resolveColumn(context, schema, condition.column, [...path, 'column']);
   if (!field) return undefined;
   const fold = (expression: Expression) => (ignoreCase ? call('lower', [expression]) : expression);
@@ -71,7 +67,8 @@ export function buildCondition(
     case 'less':
     case 'less-or-equal':
     case 'greater':
-    case 'greater-or-equal': {
+    case 'greater-or-equal':
+    case 'distinct-from': {
       const right = literal(value, 'value');
       return right && call(comparisons[operator], [column, right]);
     }
@@ -81,6 +78,7 @@ export function buildCondition(
     }
     case 'one-of':
     case 'not-one-of': {
+      if (splitList(value).length === 0) return reportConfig(context, [...path, 'value'], 'Write at least one value');
       const values = splitList(value).map((text) => literal(text, 'value'));
       const known = values.filter((item) => item !== undefined);
       if (known.length < values.length) return undefined;
@@ -91,6 +89,7 @@ export function buildCondition(
     case 'starts-with':
     case 'ends-with':
     case 'matches':
+    case 'not-matches':
       return textCondition(operator, field, value, { context, path, fold, literal });
   }
 }
@@ -108,11 +107,12 @@ const textFunctions = {
   'starts-with': 'starts_with',
   'ends-with': 'ends_with',
   matches: 'regexp_matches',
+  'not-matches': 'regexp_matches',
 } as const;
 
 /** Numbers, dates and the like are compared by their text; a list contains one of its elements. */
 function textCondition(operator: keyof typeof textFunctions, field: Field, value: string, tools: TextTools): Expression | undefined {
-  const negate = (found: Expression) => (operator === 'not-contains' ? call('not', [found]) : found);
+  const negate = (found: Expression) => (operator.startsWith('not-') ? call('not', [found]) : found);
   const { type } = field;
   if (type.kind === 'list' && (operator === 'contains' || operator === 'not-contains')) {
     const item = tools.literal(value, 'value', type.item);
@@ -127,9 +127,9 @@ function textCondition(operator: keyof typeof textFunctions, field: Field, value
   const column = fieldRef(field.name);
   const text = type.kind === 'utf8' ? column : cast(column, { kind: 'utf8' });
   const sought: Expression = { kind: 'literal', value, type: { kind: 'utf8' } };
-  if (operator === 'matches') {
+  if (operator === 'matches' || operator === 'not-matches') {
     const options: Expression[] = tools.fold(column) === column ? [] : [{ kind: 'literal', value: 'i', type: { kind: 'utf8' } }];
-    return call('regexp_matches', [text, sought, ...options]);
+    return negate(call('regexp_matches', [text, sought, ...options]));
   }
   return negate(call(textFunctions[operator], [tools.fold(text), tools.fold(sought)]));
 }

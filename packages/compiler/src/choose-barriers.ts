@@ -1,5 +1,6 @@
 import { inputRelations, type Relation, readRelations, walkRelation } from '@millrace/plan';
 import { type FusedTable, outputKey } from './fused-statement.ts';
+import { knownRows } from './known-rows.ts';
 import { keepsRows } from './row-effect.ts';
 
 /**
@@ -45,9 +46,9 @@ function isAtItsPlace(relation: Relation): boolean {
   return relation.kind !== 'read' || (read.format.kind !== 'parquet' && read.partitionColumns.length === 0);
 }
 
-/** Scans of Parquet know their rows from the footers. */
+/** Scans of Parquet know their rows from the footers, rows that stand in the plan are counted already. */
 function changesRows(relation: Relation): boolean {
-  return relation.kind !== 'read' && !keepsRows(relation);
+  return relation.kind !== 'read' && !keepsRows(relation) && knownRows(relation) === undefined;
 }
 
 /** Whether a relation's inputs would lose rows early: to its filters, or to what its join finds on the other side. */

@@ -1,6 +1,7 @@
 import { type InputRel, inputRelations, type LogicalNode, type PlannedNode, type Relation, WRITE_PORT } from '@millrace/plan';
 import type { FoundSource } from './compiled.ts';
 import { outputKey } from './fused-statement.ts';
+import { knownRows } from './known-rows.ts';
 import { keepsRows } from './row-effect.ts';
 
 type Output = Pick<InputRel, 'nodeId' | 'port'>;
@@ -38,7 +39,8 @@ export function plannedCounts(
   function countOf(head: Output): PlannedCount {
     const { port } = head;
     const source = sources.get(head.nodeId)?.source;
-    const known = source?.rowsExact && source.rows !== null ? { knownRows: source.rows } : {};
+    const rows = source?.rowsExact && source.rows !== null ? source.rows : groups.madeRows(head);
+    const known = rows === undefined ? {} : { knownRows: rows };
     const written = groups.writtenOf(head);
     if (written || 'knownRows' in known || barriers.has(outputKey(head)))
       return { port, counted: 'exact', countsAs: written ?? head, ...known };
@@ -75,6 +77,12 @@ class RowGroups {
 
   writtenOf(head: Output): Output | undefined {
     return this.written.get(outputKey(head));
+  }
+
+  /** The rows of a source that reads nothing. */
+  madeRows(head: Output): number | undefined {
+    const relation = this.relations.get(outputKey(head));
+    return relation && knownRows(relation);
   }
 
   /** The side of a join whose rows all stay, or mostly do. */

@@ -95,6 +95,63 @@ describe('a pipeline as a whole', () => {
     expect(await written('counted')).toHaveLength(6);
   });
 
+  it('counts the rows of sources that read no file', async () => {
+    const rows = await run(
+      documentOf({
+        days: { type: 'calendar', config: { from: '2024-01-01', to: '2024-12-31' } },
+        names: { type: 'inline-table', config: { text: 'carrier,name\n1,One\n2,Two\n3,Three' } },
+        numbers: { type: 'sequence', config: { from: '1', to: '1000', name: 'carrier' } },
+        weekends: filter('is_weekend', 'days'),
+        small: filter('carrier <= 10', 'numbers'),
+        named: join_('left', 'small', 'names'),
+        out: target('weekends', 'weekends'),
+        named_out: target('named', 'named'),
+        all: target('all', 'numbers'),
+      }),
+    );
+    expect(rows).toEqual({
+      days: '366',
+      names: '3',
+      numbers: '1000',
+      weekends: '104',
+      small: '10',
+      named: '10',
+      out: '104',
+      named_out: '10',
+      all: '1000',
+    });
+    expect(await written('all')).toHaveLength(1000);
+  });
+
+  it('marks counts that could be each other’s', async () => {
+    const rows = await run(
+      documentOf({
+        one: { type: 'sequence', config: { from: '1', to: '1000', name: 'carrier' } },
+        other: { type: 'sequence', config: { from: '1', to: '1000', name: 'carrier' } },
+        ten: filter('carrier <= 10', 'one'),
+        three: filter('carrier <= 3', 'other'),
+        both: join_('left', 'ten', 'three'),
+        out: target('alike', 'both'),
+      }),
+    );
+    expect(rows).toMatchObject({ one: '1000', other: '1000', both: '10', out: '10' });
+    expect(['10', '~3', '~10']).toContain(rows.ten);
+    expect(['3', '~3', '~10']).toContain(rows.three);
+  });
+
+  it('keeps rows that no file holds for three targets', async () => {
+    const rows = await run(
+      documentOf({
+        numbers: { type: 'sequence', config: { from: '1', to: '1000', name: 'n' } },
+        one: target('one', 'numbers'),
+        two: target('two', 'numbers'),
+        even: filter('n % 2 = 0', 'numbers'),
+        three: target('three', 'even'),
+      }),
+    );
+    expect(rows).toEqual({ numbers: '1000', one: '1000', two: '1000', even: '500', three: '500' });
+  });
+
   it('marks the rows of a join that could not be counted without holding back the one after it', async () => {
     const rows = await run(
       documentOf({

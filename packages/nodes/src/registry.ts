@@ -1,8 +1,11 @@
 import { sql } from './code/sql/definition.ts';
 import { type NodeDefinition, type NodeRegistry, nodeGroups } from './kit/index.ts';
+import { calendar } from './sources/calendar/definition.ts';
 import { fileSource } from './sources/file-source/definition.ts';
 import { fixedWidthSource } from './sources/fixed-width-source/definition.ts';
+import { inlineTable } from './sources/inline-table/definition.ts';
 import { logSource } from './sources/log-source/definition.ts';
+import { sequence } from './sources/sequence/definition.ts';
 import { fileTarget } from './targets/file-target/definition.ts';
 import { aggregate } from './transforms/aggregate/definition.ts';
 import { changeSchema } from './transforms/change-schema/definition.ts';
@@ -34,9 +37,12 @@ import { window } from './transforms/window/definition.ts';
 
 const found: readonly NodeDefinition[] = [
   sql,
+  calendar,
   fileSource,
   fixedWidthSource,
+  inlineTable,
   logSource,
+  sequence,
   fileTarget,
   aggregate,
   changeSchema,

@@ -12,6 +12,9 @@ export interface ScannedInput {
 /** Pairings tried before a tree is given up. */
 const TRIALS = 5000;
 
+/** Sides beside one that could be another for which every pairing is compared. */
+const MOST_COMPARED = 4;
+
 interface Pair {
   counter: RowCounter;
   node: CountedNode;
@@ -100,18 +103,21 @@ class Matcher {
     const [first, ...rest] = counters;
     if (!first) return [];
     let found: Pair[] | undefined;
-    let other = false;
+    const doubtful = new Set<number>();
     for (const [place, node] of nodes.entries()) {
       const own = this.pair(first, node);
+      const others = nodes.toSpliced(place, 1);
       if (!own) continue;
-      if (found) {
-        other ||= !sameCounts(found, own);
+      if (found && rest.length > MOST_COMPARED) {
+        if (!sameCounts(found, own)) for (const index of found.keys()) doubtful.add(index);
         continue;
       }
-      const left = this.sides(rest, [...nodes.slice(0, place), ...nodes.slice(place + 1)]);
-      if (left) found = [...own, ...left];
+      const left = this.sides(rest, others);
+      if (left && !found) found = [...own, ...left];
+      else if (left)
+        for (const [index, pair] of [...own, ...left].entries()) if (found?.[index]?.node.rows !== pair.node.rows) doubtful.add(index);
     }
-    return other ? found?.map((pair, index) => (index === 0 ? { ...pair, certain: false } : pair)) : found;
+    return found?.map((pair, index) => (doubtful.has(index) ? { ...pair, certain: false } : pair));
   }
 
   private pair(counter: RowCounter, node: CountedNode): Pair[] | undefined {

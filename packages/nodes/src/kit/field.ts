@@ -78,7 +78,7 @@ function textSchema(kind: FieldKind, form: FieldMeta, missing?: string, longest 
 
 export const field = {
   text: (form: FieldMeta) => textSchema('text', form),
-  longtext: (form: FieldMeta) => textSchema('longtext', form),
+  longtext: (form: FieldMeta, longest = MAX_TEXT) => textSchema('longtext', form, undefined, longest),
   /** A whole number within bounds. */
   integer: (form: FieldMeta, { min, max }: { min: number; max: number }) =>
     z

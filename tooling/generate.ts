@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { loadNodeFolders } from '@millrace/nodes/testing';
 import { diagnosticsPage } from './diagnostics-page.ts';
+import { functionsPage } from './functions-page.ts';
 import { glueMappingsSource } from './glue-mappings-source.ts';
 import { iconsSource } from './icons-source.ts';
 import { nodeIndexPage, nodePage } from './node-page.ts';
@@ -26,6 +27,7 @@ const pages = new Map([
   ['packages/nodes/src/glue-mappings.ts', glueMappingsSource([...folders.values()])],
   ['apps/web/src/ui/node-icons.ts', iconsSource(nodeDefinitions)],
   ['docs/reference/diagnostics.md', diagnosticsPage()],
+  ['docs/reference/functions.md', functionsPage()],
   ['docs/nodes/README.md', nodeIndexPage(nodeDefinitions)],
   ...nodeDefinitions.map((definition) => {
     const folder = folders.get(definition.type) ?? { type: definition.type, directory: '', readme: '', cases: [] };

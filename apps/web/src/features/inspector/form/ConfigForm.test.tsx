@@ -21,6 +21,17 @@ const fields = describeFields(
       addLabel: 'Add a row',
       when: { field: 'mode', is: ['list'] },
     }),
+    groups: field
+      .list(
+        z.object({
+          name: field.text({ label: 'Group' }).default(''),
+          parts: field
+            .list(z.object({ text: field.text({ label: 'Part' }).default('') }), { label: 'Parts', addLabel: 'Add a part' })
+            .default([]),
+        }),
+        { label: 'Groups', addLabel: 'Add a group' },
+      )
+      .default([]),
     keys: field.columns({ label: 'Keys' }).default([]),
     count: field.integer({ label: 'Count', advanced: true }, { min: 1, max: 9 }).default(3),
   }),
@@ -102,6 +113,26 @@ describe('the form of a node', () => {
     await userEvent.type(screen.getByLabelText('New name, row 2'), 'b');
     await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
     expect(config()?.rows).toMatchObject([{ name: 'ab' }, { name: 'a' }, { name: '' }]);
+  });
+
+  it('a list inside a row of a list has rows of its own', async () => {
+    const part = (text: string) => ({ text });
+    show({
+      rows: [],
+      groups: [
+        { name: 'a', parts: [part('1'), part('2')] },
+        { name: 'b', parts: [part('3')] },
+      ],
+    });
+    const second = within(screen.getByRole('group', { name: 'Groups, row 2' }));
+    await userEvent.click(second.getByRole('button', { name: 'Add a part' }));
+    await userEvent.type(second.getByLabelText('Part, row 2'), '4');
+    await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+    await userEvent.type(screen.getAllByLabelText('Part, row 1')[0] as HTMLElement, '{Alt>}{ArrowUp}{/Alt}{Enter}');
+    expect(config()?.groups).toEqual([
+      { name: 'a', parts: [part('1'), part(''), part('2')] },
+      { name: 'b', parts: [part('4'), part('3')] },
+    ]);
   });
 
   it('a column is chosen from the input by searching; one that is gone says so', async () => {

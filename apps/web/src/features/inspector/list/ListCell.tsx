@@ -1,10 +1,13 @@
 import type { FieldSpec } from '@millrace/nodes/kit';
-import { useId } from 'react';
+import { type ComponentType, useId } from 'react';
 import { FieldInput } from '../form/FieldInput.tsx';
 import { useFieldDiagnostics } from '../form/node-form.ts';
 import { type ConfigPath, pathKey } from '../model/config-path.ts';
 import classes from './ListRow.module.css';
 import { cellWidths } from './list-layout.ts';
+
+/** What draws a list inside a row: the list that the row is in, handed down. */
+export type NestedList = ComponentType<{ spec: FieldSpec; path: ConfigPath; value: unknown }>;
 
 interface ListCellProps {
   spec: FieldSpec;
@@ -18,12 +21,21 @@ interface ListCellProps {
   labelled: boolean;
   /** Of the row's messages: they stand below the row, where there is room. */
   messagesId: string;
+  nested: NestedList;
 }
 
 /** One field in a row of a list. */
-export function ListCell({ spec, path, value, row, column, labelled, messagesId }: ListCellProps) {
+export function ListCell({ spec, path, value, row, column, labelled, messagesId, nested: Nested }: ListCellProps) {
   const id = useId();
   const diagnostics = useFieldDiagnostics(path);
+  const shown = value === undefined ? spec.defaultValue : value;
+  if (spec.kind === 'list') {
+    return (
+      <div className={classes.cell} data-kind="list" data-field={pathKey(path)} title={spec.help}>
+        <Nested spec={spec} path={path} value={shown} />
+      </div>
+    );
+  }
   return (
     <div
       className={classes.cell}
@@ -41,7 +53,7 @@ export function ListCell({ spec, path, value, row, column, labelled, messagesId 
       <FieldInput
         spec={spec}
         path={path}
-        value={value === undefined ? spec.defaultValue : value}
+        value={shown}
         id={id}
         label={`${spec.label}, row ${row}`}
         describedBy={diagnostics.length > 0 ? messagesId : undefined}

@@ -4,10 +4,11 @@ import type { FieldSpec } from '@millrace/nodes/kit';
 import { ListPlus, Plus } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
 import { useNodeForm } from '../form/node-form.ts';
-import type { ConfigPath } from '../model/config-path.ts';
+import { type ConfigPath, pathKey } from '../model/config-path.ts';
 import classes from './ListField.module.css';
 import { ListRow } from './ListRow.tsx';
 import { listLayout } from './list-layout.ts';
+import { rowOf } from './row-of.ts';
 import { useColumnRows } from './use-column-rows.ts';
 import { useListActions } from './use-list-actions.ts';
 import { useRowDrag } from './use-row-drag.ts';
@@ -34,12 +35,17 @@ export function ListField({ spec, path, value }: ListFieldProps) {
   const missingRows = useColumnRows(item, rows);
   const scrollTo = useRef<((index: number) => void) | null>(null);
 
-  const focusRow = useCallback((index: number) => {
-    scrollTo.current?.(index);
-    requestAnimationFrame(() => {
-      list.current?.querySelector<HTMLElement>(`[data-row="${index}"] :is(input, textarea, [contenteditable="true"])`)?.focus();
-    });
-  }, []);
+  const key = pathKey(path);
+  const focusRow = useCallback(
+    (index: number) => {
+      scrollTo.current?.(index);
+      requestAnimationFrame(() => {
+        const row = list.current?.querySelector(`[data-row][data-field="${CSS.escape(`${key}.${index}`)}"]`);
+        row?.querySelector<HTMLElement>('input, textarea, [contenteditable="true"]')?.focus();
+      });
+    },
+    [key],
+  );
 
   const add = (at: number) => {
     actions.insert(at);
@@ -49,7 +55,7 @@ export function ListField({ spec, path, value }: ListFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
     const row = target.closest<HTMLElement>('[data-row]');
-    if (!row || event.defaultPrevented || !event.currentTarget.contains(target)) return;
+    if (!row || event.defaultPrevented || rowOf(target, event.currentTarget) !== row) return;
     const index = Number(row.dataset.row);
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     if (event.altKey && event.shiftKey && by === 1) {
@@ -76,6 +82,7 @@ export function ListField({ spec, path, value }: ListFieldProps) {
       layout={layout.kind}
       actions={actions}
       focusRow={focusRow}
+      nested={ListField}
     />
   );
 
@@ -105,7 +112,7 @@ export function ListField({ spec, path, value }: ListFieldProps) {
         </div>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the inputs inside */}
-      <div ref={list} onKeyDown={onKeyDown} {...drag}>
+      <div ref={list} data-rows onKeyDown={onKeyDown} {...drag}>
         {rows.length > VIRTUAL_FROM ? (
           <VirtualRows count={rows.length} path={path} nodeId={nodeId} renderRow={renderRow} scrollTo={scrollTo} />
         ) : (

@@ -6,7 +6,7 @@ import { FieldMessages } from '../form/FieldMessages.tsx';
 import { useRowDiagnostics } from '../form/node-form.ts';
 import { type ConfigPath, pathKey } from '../model/config-path.ts';
 import { isVisible } from '../model/visible-fields.ts';
-import { ListCell } from './ListCell.tsx';
+import { ListCell, type NestedList } from './ListCell.tsx';
 import classes from './ListRow.module.css';
 import type { ListLayout } from './list-layout.ts';
 import { ListRowContext } from './list-row-context.ts';
@@ -22,11 +22,12 @@ interface ListRowProps {
   actions: ListActions;
   /** Puts the cursor into a row that is about to be there. */
   focusRow: (index: number) => void;
+  nested: NestedList;
 }
 
 /** One row of a list field. Drawn again only when the row itself changes: lists may have hundreds. */
 export const ListRow = memo(
-  function ListRow({ spec, listPath, index, row, layout, actions, focusRow }: ListRowProps) {
+  function ListRow({ spec, listPath, index, row, layout, actions, focusRow, nested }: ListRowProps) {
     const path = [...listPath, index];
     const item = spec.item ?? [];
     const values = typeof row === 'object' && row !== null ? (row as Record<string, unknown>) : {};
@@ -76,6 +77,7 @@ export const ListRow = memo(
                 column={item.indexOf(field) + 1}
                 labelled={layout === 'flow' && place > 2}
                 messagesId={messagesId}
+                nested={nested}
               />
             ))}
           </div>

@@ -29,11 +29,13 @@ export interface ListLayout {
 
 /**
  * How the rows of a list are laid out in a width in pixels: as a table when they fit beside each other and
- * every row has the same cells, but for those that a check box turns off.
+ * every row has the same cells, but for those that a check box turns off, and no list of its own.
  */
 export function listLayout(item: FieldSpec[], width: number): ListLayout {
   const needed = item.reduce((sum, spec) => sum + cellWidths[spec.kind] + 4, CONTROLS - 4);
-  const regular = item.every((spec) => spec.when === undefined || item.find(({ name }) => name === spec.when?.field)?.kind === 'boolean');
+  const regular = item.every(
+    ({ kind, when }) => kind !== 'list' && (when === undefined || item.find(({ name }) => name === when.field)?.kind === 'boolean'),
+  );
   const template = item.map((spec) => (spec.kind === 'boolean' ? '26px' : `minmax(0, ${cellWidths[spec.kind]}fr)`)).join(' ');
   return { kind: regular && needed <= width ? 'table' : 'flow', template };
 }

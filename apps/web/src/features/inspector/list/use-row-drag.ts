@@ -1,4 +1,5 @@
 import { type DragEvent, useMemo, useRef } from 'react';
+import { rowOf } from './row-of.ts';
 
 /**
  * Reordering by dragging a row's handle (`data-handle`) over another row (`data-row` with its index). The handlers sit
@@ -16,7 +17,7 @@ export function useRowDrag(move: (from: number, to: number) => void) {
       over.current = null;
     };
     const place = (event: DragEvent): { row: HTMLElement; index: number; after: boolean } | null => {
-      const row = (event.target as Element).closest<HTMLElement>('[data-row]');
+      const row = rowOf(event.target as Element, event.currentTarget);
       if (!row || from.current === null) return null;
       const box = row.getBoundingClientRect();
       return { row, index: Number(row.dataset.row), after: event.clientY > box.top + box.height / 2 };
@@ -25,7 +26,7 @@ export function useRowDrag(move: (from: number, to: number) => void) {
       onDragStart: (event: DragEvent) => {
         const handle = (event.target as Element).closest('[data-handle]');
         const row = handle?.closest<HTMLElement>('[data-row]');
-        if (!row) return;
+        if (!row || rowOf(row, event.currentTarget) !== row) return;
         from.current = Number(row.dataset.row);
         event.dataTransfer.effectAllowed = 'move';
         event.dataTransfer.setData('text/plain', '');

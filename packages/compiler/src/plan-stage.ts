@@ -11,6 +11,7 @@ import {
   type TaskInput,
   WRITE_PORT,
 } from '@millrace/plan';
+import { readsCheckedLines } from '@millrace/sql';
 import { chooseBarriers } from './choose-barriers.ts';
 import { fileGroups } from './file-groups.ts';
 import { type FusedTable, fusedStatement } from './fused-statement.ts';
@@ -54,7 +55,13 @@ export function planStage(parts: StageParts): { stage: Stage; counted: Set<strin
       id: `${id}-task-${index + 1}`,
       stageId: id,
       sql: fusedStatement({ tables, root: written, nameOf, barriers }),
-      inputs: scans.map(({ nodeId, relation }): TaskInput => ({ nodeId, files: files ?? relation.files })),
+      inputs: scans.map(
+        ({ nodeId, relation }): TaskInput => ({
+          nodeId,
+          files: files ?? relation.files,
+          ...(readsCheckedLines(relation.format) ? { checkedLines: true } : {}),
+        }),
+      ),
       ...(scratch.length > 0
         ? { scratch: scratch.map((part) => ({ table: nameOf(part.output), stageId: part.stageId, ...part.output })) }
         : {}),

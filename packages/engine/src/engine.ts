@@ -172,12 +172,12 @@ export interface TaskResult {
   skipped: SkippedRows[];
 }
 
-/** `firstLine` counts from 1 in the file; `reason` is why that line could not be read. */
+/** `firstLine` counts from 1 in the file, null where it was not looked for; `reason` is why that line could not be read. */
 export interface SkippedRows {
   nodeId: string | null;
   file: string;
   rows: number;
-  firstLine: number;
+  firstLine: number | null;
   reason: string;
 }
 

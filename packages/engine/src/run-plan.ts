@@ -92,7 +92,8 @@ async function runStage(
 
 function skippedRowsLine({ nodeId, file, rows, firstLine, reason }: SkippedRows): RunEventBody {
   const count = rows === 1 ? '1 row was' : `${rows} rows were`;
-  const message = `${count} left out of ${file}, the first in line ${firstLine}: ${reason}`;
+  const place = firstLine === null ? '' : `, the first in line ${firstLine}`;
+  const message = `${count} left out of ${file}${place}: ${reason}`;
   return { kind: 'log', level: 'warning', message, ...(nodeId === null ? {} : { nodeId }) };
 }
 

@@ -67,6 +67,8 @@ export interface ScratchTable {
 export interface TaskInput {
   nodeId: string;
   files: InputFile[];
+  /** The SELECT leaves out lines of these files that are no JSON records: the engine has to tell how many. */
+  checkedLines?: true;
 }
 
 /**

@@ -1,3 +1,4 @@
+export { readsCheckedLines } from './checked-lines.ts';
 export type { SqlDialect } from './dialect.ts';
 export { duckdbDialect } from './duckdb/duckdb-dialect.ts';
 export type { Lines } from './lines.ts';

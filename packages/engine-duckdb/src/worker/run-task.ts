@@ -12,6 +12,7 @@ import { matchCounters, type ScannedInput } from './match-counters.ts';
 import type { WorkerDatabase } from './open-database.ts';
 import type { ProfileNode } from './read-profile.ts';
 import { openScratch } from './scratch-tables.ts';
+import { findSkippedLines } from './skipped-lines.ts';
 import { takeSkippedRows } from './skipped-rows.ts';
 import { TaskMeter } from './task-meter.ts';
 import { readWrittenFiles } from './written-files.ts';
@@ -43,7 +44,7 @@ export async function runTask(
     const profile = await readProfileFile(database.profilePath);
     meter.notePeak(profile.system_peak_temp_dir_size ?? 0);
     await counted;
-    const skipped = await takeSkippedRows(database, task);
+    const skipped = [...(await takeSkippedRows(database, task)), ...(await findSkippedLines(database, task, profile))];
     const files = await readWrittenFiles(database, statement, rows, output);
     signal.throwIfAborted();
     meter.stop();

@@ -1,4 +1,5 @@
 import { type DataType, type Field, findField, type InputFile, type ReadFormat, type ReadRel, type Schema } from '@millrace/plan';
+import { readsCheckedLines } from '../checked-lines.ts';
 import { indent, type Lines, listLines, nested, selectLines } from '../lines.ts';
 import { csvScans } from '../scanned-files.ts';
 import { Unprintable } from '../unprintable.ts';
@@ -44,9 +45,7 @@ function scanLines(read: ReadRel): Lines {
     case 'csv':
       return csvLines(read, read.format);
     case 'json':
-      return read.format.layout === 'lines' && read.format.badRows === 'skip' && read.format.recordPath.length === 0
-        ? checkedJsonLines(read)
-        : jsonLines(read, read.format);
+      return readsCheckedLines(read.format) ? checkedJsonLines(read) : jsonLines(read, read.format);
     case 'text':
       return textLines(read, read.format);
     case 'parquet':
@@ -123,7 +122,9 @@ function checkedJsonLines(read: ReadRel): Lines {
     `max_line_size = ${MAX_LINE_BYTES}`,
     'strict_mode = false',
   ];
-  const record = `TRY_CAST(TRY_CAST("line" AS JSON) AS ${quoteType(struct(read.columns))}) AS "record"`;
+  // A number or a list would become a row of nulls: only an object is a record.
+  const object = `regexp_matches("line", '^\\s*\\{')`;
+  const record = `CASE WHEN ${object} THEN TRY_CAST(TRY_CAST("line" AS JSON) AS ${quoteType(struct(read.columns))}) END AS "record"`;
   const parsed = [...selectLines([record, ...partitionNames(read)]), ...call('read_csv', read, options)];
   return [...recordLines(read, parsed), 'WHERE "record" IS NOT NULL'];
 }

@@ -9,7 +9,11 @@ const folders = await loadNodeFolders();
 const casesOf = (type: string) => folders.find((folder) => folder.type === type)?.cases ?? [];
 const columns = ['a', 'b'].map((name) => ({ name, type: { kind: 'utf8' as const } }));
 const input = (id: string) => ({ id, name: id, columns, ports: ['out'] });
-const fromContext: FromGlueContext = { inputs: [input('one'), input('two')], localPath: (url) => url.replace('s3://bucket/', '') };
+const fromContext: FromGlueContext = {
+  inputs: [input('one'), input('two')],
+  localPath: (url) => url.replace('s3://bucket/', ''),
+  hasLocalPath: (url) => url.startsWith('s3://bucket/'),
+};
 const toContext = (ports: string[], original?: GlueNode): ToGlueContext => ({
   nodeId: 'node',
   ...(original ? { original } : {}),

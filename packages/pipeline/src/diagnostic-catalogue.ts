@@ -120,6 +120,27 @@ export const diagnosticCatalogue = {
   },
   'preview-failed': { severity: 'error', message: '{reason}', hint: '{hint}' },
   'node-not-connected': { severity: 'info', message: 'Nothing reads this node’s output: it is left out of runs.' },
+  'glue-not-json': { severity: 'error', message: 'The file is not JSON: {reason} at {place}.', hint: 'Export the job again.' },
+  'glue-too-large': { severity: 'error', message: 'The file is larger than {limit} MB.' },
+  'glue-too-deep': { severity: 'error', message: 'The file is nested deeper than {limit} levels at {place}.' },
+  'glue-forbidden-key': { severity: 'error', message: 'The file has the key “{key}” at {place}, which is not allowed.' },
+  'glue-not-a-job': { severity: 'error', message: 'This is not a Glue job: {reason}.', hint: 'Choose the JSON file of a Glue Studio job.' },
+  'glue-key-repeated': { severity: 'warning', message: 'The key “{key}” stands again at {place}: the last one counts.' },
+  'glue-no-nodes': {
+    severity: 'warning',
+    message: 'The job “{job}” has no nodes: it is kept as a script job.',
+    hint: 'Open its script instead: a generated one becomes a diagram again.',
+  },
+  'glue-node-kept': { severity: 'warning', message: 'The node is kept as it is and cannot be run: {reason}.' },
+  'glue-node-note': { severity: 'info', message: '{note}.' },
+  'glue-node-invalid': { severity: 'warning', message: 'Glue would refuse this node: {reason}.' },
+  'glue-input-dangling': { severity: 'warning', message: 'The node reads “{input}”, which the job does not have.' },
+  'glue-path-unmapped': {
+    severity: 'warning',
+    message: 'No folder of the workspace stands for “{prefix}”.',
+    hint: 'Give one: {prefix} = folder',
+  },
+  'glue-no-form': { severity: 'error', message: 'Glue has no node for this: {reason}.' },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type DiagnosticCode = keyof typeof diagnosticCatalogue;

@@ -54,6 +54,8 @@ export const PipelineDocument = z.object({
   nodes: z.array(PipelineNode).max(10_000).default([]),
   edges: z.array(PipelineEdge).max(50_000).default([]),
   layout: Layout.default({ nodes: {} }),
+  /** Of a pipeline that was opened from a Glue job: what the job says beside its nodes. Each such node has its own part under its key `glue`. */
+  glue: z.record(z.string(), z.unknown()).optional(),
 });
 export type PipelineDocument = z.infer<typeof PipelineDocument>;
 

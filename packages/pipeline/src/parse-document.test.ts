@@ -18,6 +18,7 @@ describe('parseDocument', () => {
     );
     document.edges.push({ to: { port: 'in', node: 'x1' }, from: { node: 'orders', port: 'out' } });
     document.layout.nodes = { x1: { x: 300, y: 0 }, orders: { x: 0, y: 0 } };
+    document.glue = { job: { Role: 'arn:aws:iam::1:role/x' } };
     const text = printDocument(document);
     const parsed = parseDocumentText(text);
     expect(parsed.ok && printDocument(parsed.document)).toBe(text);

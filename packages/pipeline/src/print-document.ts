@@ -14,6 +14,7 @@ export function printDocument(document: PipelineDocument): string {
     parameters: document.parameters.map(({ name, type, ...rest }) => ({ name, type, ...rest })),
     nodes: document.nodes.map(printNode),
     edges: document.edges.map(printEdge),
+    ...(document.glue === undefined ? {} : { glue: document.glue }),
     layout: { nodes: sortedByKey(document.layout.nodes) },
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;

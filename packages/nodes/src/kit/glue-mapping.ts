@@ -19,6 +19,10 @@ export interface FromGlueContext {
   }[];
   /** The workspace path that stands for a remote one such as `s3://bucket/folder`; itself where no row of the mapping table covers it, which is reported. */
   localPath(url: string): string;
+  /** Whether a row of the mapping table covers a remote place: a path, or a table of the catalog as `database.table`. */
+  hasLocalPath(url: string): boolean;
+  /** A Spark SQL query in DuckDB's words, as well as that can be told; undefined when it cannot. Left out where there is no translator. */
+  translateSql?(query: string): string | undefined;
 }
 
 /** What a mapping may ask of the pipeline while it writes a node. */

@@ -8,9 +8,12 @@ import { logSource } from './sources/log-source/definition.ts';
 import { sequence } from './sources/sequence/definition.ts';
 import { fileTarget } from './targets/file-target/definition.ts';
 import { aggregate } from './transforms/aggregate/definition.ts';
+import { arrayToColumns } from './transforms/array-to-columns/definition.ts';
 import { changeSchema } from './transforms/change-schema/definition.ts';
+import { concatenate } from './transforms/concatenate/definition.ts';
 import { conditionalRouter } from './transforms/conditional-router/definition.ts';
 import { cumulative } from './transforms/cumulative/definition.ts';
+import { currentTimestamp } from './transforms/current-timestamp/definition.ts';
 import { derivedColumns } from './transforms/derived-columns/definition.ts';
 import { distinct } from './transforms/distinct/definition.ts';
 import { dropColumns } from './transforms/drop-columns/definition.ts';
@@ -19,16 +22,20 @@ import { fillDown } from './transforms/fill-down/definition.ts';
 import { fillMissing } from './transforms/fill-missing/definition.ts';
 import { filter } from './transforms/filter/definition.ts';
 import { flatten } from './transforms/flatten/definition.ts';
+import { formatTimestamp } from './transforms/format-timestamp/definition.ts';
 import { identifier } from './transforms/identifier/definition.ts';
 import { join } from './transforms/join/definition.ts';
 import { limit } from './transforms/limit/definition.ts';
 import { rank } from './transforms/rank/definition.ts';
+import { regexExtract } from './transforms/regex-extract/definition.ts';
 import { removeNullRows } from './transforms/remove-null-rows/definition.ts';
 import { renameColumns } from './transforms/rename-columns/definition.ts';
 import { selectColumns } from './transforms/select-columns/definition.ts';
 import { selectFromCollection } from './transforms/select-from-collection/definition.ts';
 import { sort } from './transforms/sort/definition.ts';
 import { splitColumns } from './transforms/split-columns/definition.ts';
+import { splitString } from './transforms/split-string/definition.ts';
+import { toTimestamp } from './transforms/to-timestamp/definition.ts';
 import { topN } from './transforms/top-n/definition.ts';
 import { union } from './transforms/union/definition.ts';
 import { unnest } from './transforms/unnest/definition.ts';
@@ -45,9 +52,12 @@ const found: readonly NodeDefinition[] = [
   sequence,
   fileTarget,
   aggregate,
+  arrayToColumns,
   changeSchema,
+  concatenate,
   conditionalRouter,
   cumulative,
+  currentTimestamp,
   derivedColumns,
   distinct,
   dropColumns,
@@ -56,16 +66,20 @@ const found: readonly NodeDefinition[] = [
   fillMissing,
   filter,
   flatten,
+  formatTimestamp,
   identifier,
   join,
   limit,
   rank,
+  regexExtract,
   removeNullRows,
   renameColumns,
   selectColumns,
   selectFromCollection,
   sort,
   splitColumns,
+  splitString,
+  toTimestamp,
   topN,
   union,
   unnest,

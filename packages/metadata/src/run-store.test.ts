@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { initialRunState, type RunEvent, type RunEventBody, reduceRun, type TaskMetrics } from '@millrace/engine';
+import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Metadata, openMetadata } from './open-metadata.ts';
 import type { RunOwner } from './run-record.ts';
@@ -98,6 +99,17 @@ describe('RunStore', () => {
     await metadata.runs.appendEvents('r', [started as RunEvent]);
     await metadata.runs.appendEvents('r', [started as RunEvent]);
     expect(await metadata.runs.loadEvents('r', 0)).toHaveLength(2);
+  });
+
+  it('passes over an event that another version wrote in a shape of its own', async () => {
+    await create('r');
+    await metadata.runs.appendEvents('r', numbered(whole, 2));
+    const sqlite = new SqliteDatabase(join(folder, 'metadata.sqlite'));
+    sqlite.exec(`UPDATE run_event SET body = '{"kind":"run-started","seq":2,"at":1,"engine":7}' WHERE kind = 'run-started'`);
+    sqlite.close();
+    const events = await metadata.runs.loadEvents('r', 0);
+    expect(events.map(({ kind }) => kind)).not.toContain('run-started');
+    expect(events.reduce(reduceRun, initialRunState)).toMatchObject({ outcome: 'succeeded' });
   });
 
   it('loads the events after a number', async () => {

@@ -1,4 +1,4 @@
-import { RunError, type RunEvent, RunOutcome } from '@millrace/engine';
+import { RunError, RunEvent, RunOutcome } from '@millrace/engine';
 import type { Kysely, Selectable } from 'kysely';
 import { inTransaction } from './in-transaction.ts';
 import { runChange } from './run-change.ts';
@@ -93,7 +93,7 @@ export class RunStore {
       .where('seq', '>', afterSeq)
       .orderBy('seq')
       .execute();
-    return rows.map((row) => JSON.parse(row.body) as RunEvent);
+    return rows.flatMap((row) => readEvent(row.body));
   }
 
   /** The newest runs first. */
@@ -188,6 +188,12 @@ function dropMetrics(trx: Kysely<Tables>, runId: string, stageId: string) {
     .where('kind', '=', 'task-metrics')
     .where('stage_id', '=', stageId)
     .execute();
+}
+
+/** An event that another version of the studio has stored in a shape of its own is passed over: the others still tell most of the run. */
+function readEvent(body: string): RunEvent[] {
+  const event = RunEvent.safeParse(JSON.parse(body));
+  return event.success ? [event.data] : [];
 }
 
 function insertEvent(trx: Kysely<Tables>, runId: string, event: RunEvent) {

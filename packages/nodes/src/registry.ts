@@ -9,9 +9,11 @@ import { sequence } from './sources/sequence/definition.ts';
 import { fileTarget } from './targets/file-target/definition.ts';
 import { aggregate } from './transforms/aggregate/definition.ts';
 import { arrayToColumns } from './transforms/array-to-columns/definition.ts';
+import { asOfJoin } from './transforms/as-of-join/definition.ts';
 import { changeSchema } from './transforms/change-schema/definition.ts';
 import { concatenate } from './transforms/concatenate/definition.ts';
 import { conditionalRouter } from './transforms/conditional-router/definition.ts';
+import { crossJoin } from './transforms/cross-join/definition.ts';
 import { cumulative } from './transforms/cumulative/definition.ts';
 import { currentTimestamp } from './transforms/current-timestamp/definition.ts';
 import { derivedColumns } from './transforms/derived-columns/definition.ts';
@@ -26,6 +28,7 @@ import { formatTimestamp } from './transforms/format-timestamp/definition.ts';
 import { identifier } from './transforms/identifier/definition.ts';
 import { join } from './transforms/join/definition.ts';
 import { limit } from './transforms/limit/definition.ts';
+import { rangeJoin } from './transforms/range-join/definition.ts';
 import { rank } from './transforms/rank/definition.ts';
 import { regexExtract } from './transforms/regex-extract/definition.ts';
 import { removeNullRows } from './transforms/remove-null-rows/definition.ts';
@@ -37,6 +40,7 @@ import { splitColumns } from './transforms/split-columns/definition.ts';
 import { splitString } from './transforms/split-string/definition.ts';
 import { toTimestamp } from './transforms/to-timestamp/definition.ts';
 import { topN } from './transforms/top-n/definition.ts';
+import { unionByName } from './transforms/union-by-name/definition.ts';
 import { union } from './transforms/union/definition.ts';
 import { unnest } from './transforms/unnest/definition.ts';
 import { uuid } from './transforms/uuid/definition.ts';
@@ -53,9 +57,11 @@ const found: readonly NodeDefinition[] = [
   fileTarget,
   aggregate,
   arrayToColumns,
+  asOfJoin,
   changeSchema,
   concatenate,
   conditionalRouter,
+  crossJoin,
   cumulative,
   currentTimestamp,
   derivedColumns,
@@ -70,6 +76,7 @@ const found: readonly NodeDefinition[] = [
   identifier,
   join,
   limit,
+  rangeJoin,
   rank,
   regexExtract,
   removeNullRows,
@@ -81,6 +88,7 @@ const found: readonly NodeDefinition[] = [
   splitString,
   toTimestamp,
   topN,
+  unionByName,
   union,
   unnest,
   uuid,

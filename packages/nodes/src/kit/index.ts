@@ -16,6 +16,8 @@ export * from './glue-conditions.ts';
 export * from './glue-mapping.ts';
 export * from './glue-type.ts';
 export * from './glue-value.ts';
+export * from './join-keys.ts';
+export * from './joined-columns.ts';
 export * from './line-source.ts';
 export * from './nearest-name.ts';
 export * from './node-case.ts';

@@ -1,25 +1,17 @@
-import { diagnostic } from '@millrace/pipeline';
-import {
-  type DataType,
-  isNumeric,
-  isTemporal,
-  type JoinColumn,
-  type JoinKind,
-  type JoinRel,
-  printTypeName,
-  type Schema,
-} from '@millrace/plan';
+import type { JoinColumn, JoinKind, JoinRel, Schema } from '@millrace/plan';
 import { z } from 'zod';
 import {
   cardList,
   checkNames,
   defineNode,
+  describePairs,
   field,
+  keyPair,
   type LowerContext,
   type NamedPlace,
   onlyInput,
   reportConfig,
-  resolveColumn,
+  resolveKeys,
 } from '../../kit/index.ts';
 
 const kinds = ['inner', 'left', 'right', 'full', 'semi', 'anti', 'cross'] as const satisfies readonly JoinKind[];
@@ -41,17 +33,11 @@ const config = z.object({
     })
     .default('inner'),
   keys: field
-    .list(
-      z.object({
-        left: field.column({ label: 'Left column', input: 'left' }),
-        right: field.column({ label: 'Right column', input: 'right' }),
-      }),
-      {
-        label: 'Where these are equal',
-        addLabel: 'Add a pair of columns',
-        when: { field: 'kind', is: withKeys },
-      },
-    )
+    .list(keyPair, {
+      label: 'Where these are equal',
+      addLabel: 'Add a pair of columns',
+      when: { field: 'kind', is: withKeys },
+    })
     .default([]),
   nullSafe: field.boolean({ label: 'Null equals null', when: { field: 'kind', is: withKeys }, advanced: true }).default(false),
   suffix: field
@@ -86,7 +72,7 @@ export const join = defineNode({
   describe({ kind, keys }) {
     if (kind === 'cross') return 'cross';
     if (keys.length === 0) return `${kind}, no keys yet`;
-    return `${kind} on ${cardList(keys.map(({ left, right }) => (left === right ? left : `${left} = ${right}`)))}`;
+    return `${kind} on ${cardList(describePairs(keys))}`;
   },
   lower(settings, context) {
     const [left, right] = [onlyInput(context, 'left'), onlyInput(context, 'right')];
@@ -100,23 +86,8 @@ export const join = defineNode({
 });
 
 function joinKeys({ keys, nullSafe }: Config, left: Schema, right: Schema, context: LowerContext): Key[] | undefined {
-  if (keys.length === 0) reportConfig(context, ['keys'], 'Add a pair of columns that are equal in rows that belong together');
-  const found = keys.flatMap((key, index): Key[] => {
-    const a = resolveColumn(context, left, key.left, ['keys', index, 'left']);
-    const b = resolveColumn(context, right, key.right, ['keys', index, 'right']);
-    if (!a || !b) return [];
-    if (typeFamily(a.type) !== typeFamily(b.type)) {
-      const params = { left: a.name, leftType: printTypeName(a.type), right: b.name, rightType: printTypeName(b.type) };
-      context.report(diagnostic('join-key-types', params, { nodeId: context.nodeId, path: ['keys', index] }));
-    }
-    return [{ left: a.name, right: b.name, nullSafe }];
-  });
-  return keys.length > 0 && found.length === keys.length ? found : undefined;
-}
-
-function typeFamily(type: DataType): string {
-  if (isNumeric(type)) return 'number';
-  return isTemporal(type) && type.kind !== 'time' ? 'date' : type.kind;
+  if (keys.length > 0) return resolveKeys(keys, left, right, context, nullSafe);
+  return reportConfig(context, ['keys'], 'Add a pair of columns that are equal in rows that belong together');
 }
 
 /**

@@ -4,11 +4,11 @@ import type { NodeFolder } from '@millrace/nodes/testing';
 export function registrySource(folders: readonly Pick<NodeFolder, 'type' | 'directory'>[]): string {
   const entries = folders
     .map(({ type, directory }) => ({ name: constantName(type), path: `./${directory.split('/').slice(-2).join('/')}/definition.ts` }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+    .sort((a, b) => comparePaths(a.path, b.path));
   const imports = [
     ...entries.map(({ name, path }) => ({ path, line: `import { ${name} } from '${path}';` })),
     { path: './kit/index.ts', line: "import { type NodeDefinition, type NodeRegistry, nodeGroups } from './kit/index.ts';" },
-  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  ].sort((a, b) => comparePaths(a.path, b.path));
   return `${imports.map(({ line }) => line).join('\n')}
 
 const found: readonly NodeDefinition[] = [
@@ -25,6 +25,11 @@ export const nodeDefinitions: readonly NodeDefinition[] = found.toSorted(
 /** All node types, by name. */
 export const nodeRegistry: NodeRegistry = new Map(nodeDefinitions.map((definition) => [definition.type, definition]));
 `;
+}
+
+/** As Biome sorts imports: a folder stands before those whose names go on from its own. */
+function comparePaths(a: string, b: string): number {
+  return a.replaceAll('/', ' ') < b.replaceAll('/', ' ') ? -1 : 1;
 }
 
 /** The name of the constant that a folder exports: its type in camel case. */

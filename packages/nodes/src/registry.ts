@@ -40,8 +40,8 @@ import { splitColumns } from './transforms/split-columns/definition.ts';
 import { splitString } from './transforms/split-string/definition.ts';
 import { toTimestamp } from './transforms/to-timestamp/definition.ts';
 import { topN } from './transforms/top-n/definition.ts';
-import { unionByName } from './transforms/union-by-name/definition.ts';
 import { union } from './transforms/union/definition.ts';
+import { unionByName } from './transforms/union-by-name/definition.ts';
 import { unnest } from './transforms/unnest/definition.ts';
 import { uuid } from './transforms/uuid/definition.ts';
 import { window } from './transforms/window/definition.ts';
@@ -88,8 +88,8 @@ const found: readonly NodeDefinition[] = [
   splitString,
   toTimestamp,
   topN,
-  unionByName,
   union,
+  unionByName,
   unnest,
   uuid,
   window,

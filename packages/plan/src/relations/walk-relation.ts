@@ -30,7 +30,7 @@ export function* walkRelation(relation: Relation): Generator<Relation> {
   const stack = [relation];
   for (let next = stack.pop(); next; next = stack.pop()) {
     yield next;
-    stack.push(...childRelations(next).reverse());
+    stack.push(...childRelations(next).toReversed());
   }
 }
 

@@ -2,6 +2,7 @@ import type { GlueMapping } from './kit/index.ts';
 import { glue as fileSource } from './sources/file-source/glue.ts';
 import { glue as fileTarget } from './targets/file-target/glue.ts';
 import { glue as arrayToColumns } from './transforms/array-to-columns/glue.ts';
+import { glue as autobalance } from './transforms/autobalance/glue.ts';
 import { glue as concatenate } from './transforms/concatenate/glue.ts';
 import { glue as conditionalRouter } from './transforms/conditional-router/glue.ts';
 import { glue as currentTimestamp } from './transforms/current-timestamp/glue.ts';
@@ -10,12 +11,17 @@ import { glue as dropNullColumns } from './transforms/drop-null-columns/glue.ts'
 import { glue as fillMissing } from './transforms/fill-missing/glue.ts';
 import { glue as formatTimestamp } from './transforms/format-timestamp/glue.ts';
 import { glue as identifier } from './transforms/identifier/glue.ts';
+import { glue as lookup } from './transforms/lookup/glue.ts';
+import { glue as merge } from './transforms/merge/glue.ts';
+import { glue as pivot } from './transforms/pivot/glue.ts';
 import { glue as regexExtract } from './transforms/regex-extract/glue.ts';
 import { glue as removeNullRows } from './transforms/remove-null-rows/glue.ts';
 import { glue as selectFromCollection } from './transforms/select-from-collection/glue.ts';
 import { glue as splitColumns } from './transforms/split-columns/glue.ts';
 import { glue as splitString } from './transforms/split-string/glue.ts';
 import { glue as toTimestamp } from './transforms/to-timestamp/glue.ts';
+import { glue as union } from './transforms/union/glue.ts';
+import { glue as unpivot } from './transforms/unpivot/glue.ts';
 import { glue as uuid } from './transforms/uuid/glue.ts';
 
 /** How node types and the nodes of Glue jobs become each other. Written by `npm run generate`. */
@@ -23,6 +29,7 @@ export const glueMappings: readonly GlueMapping[] = [
   fileSource,
   fileTarget,
   arrayToColumns,
+  autobalance,
   concatenate,
   conditionalRouter,
   currentTimestamp,
@@ -31,11 +38,16 @@ export const glueMappings: readonly GlueMapping[] = [
   fillMissing,
   formatTimestamp,
   identifier,
+  lookup,
+  merge,
+  pivot,
   regexExtract,
   removeNullRows,
   selectFromCollection,
   splitColumns,
   splitString,
   toTimestamp,
+  union,
+  unpivot,
   uuid,
 ];

@@ -10,6 +10,7 @@ import { fileTarget } from './targets/file-target/definition.ts';
 import { aggregate } from './transforms/aggregate/definition.ts';
 import { arrayToColumns } from './transforms/array-to-columns/definition.ts';
 import { asOfJoin } from './transforms/as-of-join/definition.ts';
+import { autobalance } from './transforms/autobalance/definition.ts';
 import { changeSchema } from './transforms/change-schema/definition.ts';
 import { concatenate } from './transforms/concatenate/definition.ts';
 import { conditionalRouter } from './transforms/conditional-router/definition.ts';
@@ -20,14 +21,19 @@ import { derivedColumns } from './transforms/derived-columns/definition.ts';
 import { distinct } from './transforms/distinct/definition.ts';
 import { dropColumns } from './transforms/drop-columns/definition.ts';
 import { dropNullColumns } from './transforms/drop-null-columns/definition.ts';
+import { except } from './transforms/except/definition.ts';
 import { fillDown } from './transforms/fill-down/definition.ts';
 import { fillMissing } from './transforms/fill-missing/definition.ts';
 import { filter } from './transforms/filter/definition.ts';
 import { flatten } from './transforms/flatten/definition.ts';
 import { formatTimestamp } from './transforms/format-timestamp/definition.ts';
 import { identifier } from './transforms/identifier/definition.ts';
+import { intersect } from './transforms/intersect/definition.ts';
 import { join } from './transforms/join/definition.ts';
 import { limit } from './transforms/limit/definition.ts';
+import { lookup } from './transforms/lookup/definition.ts';
+import { merge } from './transforms/merge/definition.ts';
+import { pivot } from './transforms/pivot/definition.ts';
 import { rangeJoin } from './transforms/range-join/definition.ts';
 import { rank } from './transforms/rank/definition.ts';
 import { regexExtract } from './transforms/regex-extract/definition.ts';
@@ -43,6 +49,7 @@ import { topN } from './transforms/top-n/definition.ts';
 import { union } from './transforms/union/definition.ts';
 import { unionByName } from './transforms/union-by-name/definition.ts';
 import { unnest } from './transforms/unnest/definition.ts';
+import { unpivot } from './transforms/unpivot/definition.ts';
 import { uuid } from './transforms/uuid/definition.ts';
 import { window } from './transforms/window/definition.ts';
 
@@ -58,6 +65,7 @@ const found: readonly NodeDefinition[] = [
   aggregate,
   arrayToColumns,
   asOfJoin,
+  autobalance,
   changeSchema,
   concatenate,
   conditionalRouter,
@@ -68,14 +76,19 @@ const found: readonly NodeDefinition[] = [
   distinct,
   dropColumns,
   dropNullColumns,
+  except,
   fillDown,
   fillMissing,
   filter,
   flatten,
   formatTimestamp,
   identifier,
+  intersect,
   join,
   limit,
+  lookup,
+  merge,
+  pivot,
   rangeJoin,
   rank,
   regexExtract,
@@ -91,6 +104,7 @@ const found: readonly NodeDefinition[] = [
   union,
   unionByName,
   unnest,
+  unpivot,
   uuid,
   window,
 ];

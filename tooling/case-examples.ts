@@ -22,7 +22,9 @@ function before(definition: NodeDefinition, { inputs, files = {} }: NodeCase): s
   });
   return [
     ...Object.entries(files).map(([path, content]) =>
-      typeof content === 'string' ? `\`${path}\`:\n\n\`\`\`text\n${content.trimEnd()}\n\`\`\`` : `\`${path}\`:\n\n${tableText(content)}`,
+      typeof content === 'string'
+        ? `\`${path}\`:\n\n\`\`\`text\n${content.trimEnd()}\n\`\`\``
+        : `\`${path}\`:\n\n${tableText('table' in content ? content.table : content)}`,
     ),
     ...tables.map(({ table }, index) => `${labels[index]}\n\n${tableText(table)}`),
   ];

@@ -43,7 +43,7 @@ function isAtItsPlace(relation: Relation): boolean {
   if (relation.kind === 'filter') return true;
   const [read] = readRelations(relation);
   if (!read || inputRelations(relation).length > 0) return false;
-  return relation.kind !== 'read' || (read.format.kind !== 'parquet' && read.partitionColumns.length === 0);
+  return relation.kind !== 'read' || read.format.kind === 'excel' || (read.format.kind !== 'parquet' && read.partitionColumns.length === 0);
 }
 
 /** Scans of Parquet know their rows from the footers, rows that stand in the plan are counted already. */

@@ -9,7 +9,7 @@ import { ParsedTexts } from './parsed-texts.ts';
 import { type ConfiguredNode, readConfig } from './read-config.ts';
 import { type ParameterValue, readParameters } from './read-parameters.ts';
 import { validateGraph } from './validate-graph.ts';
-import { validateTargets } from './validate-targets.ts';
+import { missingExtensions, validateTargets } from './validate-targets.ts';
 
 /**
  * Compiles a document: checks it and finds what each node means and what columns it has. Pure: what it has to know of
@@ -43,6 +43,7 @@ export function* compile(request: CompileRequest): Generator<CompileNeed, Compil
       ...found.diagnostics,
       ...lowered.diagnostics,
       ...validateTargets(lowered.nodes, found.sources, written),
+      ...missingExtensions(lowered.nodes, request.extensions),
     ],
     sources: found.sources,
   };

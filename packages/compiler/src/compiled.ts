@@ -7,6 +7,8 @@ export interface CompileRequest {
   registry: NodeRegistry;
   /** Values for this run, by name, as text. */
   parameters: Record<string, string>;
+  /** Extensions that the engine has; without it, all. */
+  extensions?: ReadonlySet<string>;
   /** The absolute path of a target inside the workspace. */
   targetPath: (path: string) => TargetPathResult;
 }

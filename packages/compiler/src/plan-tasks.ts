@@ -6,6 +6,7 @@ import {
   type StageOutput,
   WRITE_PORT,
   type WriteRel,
+  walkRelation,
 } from '@millrace/plan';
 import { chooseCuts } from './choose-cuts.ts';
 import type { Compiled } from './compiled.ts';
@@ -46,7 +47,14 @@ export function planTasks(compiled: Compiled, options: PlanOptions): PhysicalPla
     for (const key of planned.counted) counted.add(key);
     return planned.stage;
   });
-  return { dialect: 'duckdb', stages, nodes: plannedNodes(compiled, stages, counted) };
+  return { dialect: 'duckdb', stages, nodes: plannedNodes(compiled, stages, counted), extensions: extensionsOf(plan.nodes) };
+}
+
+/** The file formats of a plan that an engine reads or writes by an extension. */
+function extensionsOf(nodes: LogicalNode[]): string[] {
+  const relations = nodes.flatMap(({ outputs }) => Object.values(outputs).flatMap(({ relation }) => [...walkRelation(relation)]));
+  const kinds = relations.flatMap((part) => (part.kind === 'read' || part.kind === 'write' ? [part.format.kind] : []));
+  return ['excel', 'avro'].filter((name) => kinds.some((kind) => kind === name));
 }
 
 function whatIsWritten(node: LogicalNode, write: WriteRel | undefined): Pick<StageParts, 'root' | 'output'> {

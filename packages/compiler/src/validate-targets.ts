@@ -25,6 +25,15 @@ export function validateTargets(
   return [...shared, ...readBack.map(({ nodeId, shown }) => diagnostic('target-is-source', { path: shown }, place(nodeId)))];
 }
 
+/** Targets whose format the engine cannot write here. Sources tell by themselves when they are looked at. */
+export function missingExtensions(nodes: LogicalNode[], extensions: ReadonlySet<string> | undefined): Diagnostic[] {
+  return nodes.flatMap((node) => {
+    const write = writeRelation(node);
+    if (write?.format.kind !== 'excel' || !extensions || extensions.has('excel')) return [];
+    return [diagnostic('extension-missing', { what: 'Excel files', extension: 'excel' }, { nodeId: node.nodeId, path: ['format'] })];
+  });
+}
+
 function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CaseTable, NodeCase, NodeDefinition } from '@millrace/nodes/kit';
+import type { CaseFile, CaseTable, NodeCase, NodeDefinition } from '@millrace/nodes/kit';
 import { emptyDocument, type PipelineDocument } from '@millrace/pipeline';
-import { writeParquet } from './case-tables.ts';
+import { writeCaseFile, writeParquet } from './case-tables.ts';
 
 /** The id of the node that a case is about. */
 export const CASE_NODE = 'node';
@@ -22,7 +22,7 @@ export async function caseDocument(
 ): Promise<PipelineDocument> {
   const document = emptyDocument(example.name);
   await mkdir(join(root, folder), { recursive: true });
-  for (const [path, content] of Object.entries(example.files ?? {})) await writeCaseFile(connection, join(root, folder, path), content);
+  for (const [path, content] of Object.entries(example.files ?? {})) await writeFileOf(connection, join(root, folder, path), content);
   for (const [port, given] of Object.entries(example.inputs)) {
     for (const [index, table] of [given].flat().entries()) {
       const id = `${port}-${index + 1}`;
@@ -50,8 +50,9 @@ async function writeRowFiles(connection: DuckDBConnection, directory: string, { 
   }
 }
 
-async function writeCaseFile(connection: DuckDBConnection, path: string, content: string | CaseTable): Promise<void> {
-  if (typeof content !== 'string') return writeParquet(connection, path, content);
+async function writeFileOf(connection: DuckDBConnection, path: string, content: string | CaseTable | CaseFile): Promise<void> {
+  if (typeof content !== 'string')
+    return 'kind' in content ? writeCaseFile(connection, path, content) : writeParquet(connection, path, content);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
 }

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { CaseTable, CellValue } from '@millrace/nodes/kit';
+import type { CaseFile, CaseTable, CellValue } from '@millrace/nodes/kit';
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
@@ -24,6 +24,15 @@ export async function writeParquet(connection: DuckDBConnection, path: string, t
   await createTable(connection, 'written', table);
   await mkdir(dirname(path), { recursive: true });
   await connection.run(`COPY written TO '${path.replaceAll("'", "''")}' (FORMAT parquet)`);
+}
+
+/** Writes a binary file of a case. */
+export async function writeCaseFile(connection: DuckDBConnection, path: string, file: CaseFile): Promise<void> {
+  await createTable(connection, 'written', file.table);
+  await mkdir(dirname(path), { recursive: true });
+  const sheet = file.kind === 'excel' && file.sheet ? `, SHEET '${file.sheet.replaceAll("'", "''")}'` : '';
+  const options = file.kind === 'excel' ? `FORMAT xlsx, HEADER true${sheet}` : 'FORMAT avro';
+  await connection.run(`COPY written TO '${path.replaceAll("'", "''")}' (${options})`);
 }
 
 function isNested(cell: CellValue): boolean {

@@ -2,6 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { extensionDirectory, installedExtensions } from '@millrace/engine-duckdb/extensions';
 import { createServices, type Services } from '@millrace/server';
 
 /** A workspace for cases, with the studio's real services, and a DuckDB of the test's own to write inputs and check SQL. */
@@ -15,8 +16,9 @@ export interface CaseWorkspace {
 export async function openCaseWorkspace(): Promise<CaseWorkspace> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'millrace-cases-')));
   const services = await createServices({ folder: root, role: 'process' });
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1', extension_directory: extensionDirectory() });
   const connection = await instance.connect();
+  for (const name of installedExtensions()) if (name === 'excel' || name === 'avro') await connection.run(`LOAD ${name}`);
   // Zoned times are shown the same on every machine.
   await connection.run("SET TimeZone = 'UTC'");
   // The SQL that the editor shows has paths relative to the workspace.

@@ -16,6 +16,7 @@ import {
 import type { BindRequest, BindResult, ParseRequest, ParseResult } from '@millrace/plan';
 import { DuckdbRunSession } from './duckdb-run-session.ts';
 import { failure } from './engine-failure.ts';
+import { type ExtensionName, extensionDirectory, installedExtensions } from './extensions/index.ts';
 import { SpareWorkers } from './spare-workers.ts';
 import { textFilesOf } from './sql-files.ts';
 import type { WorkerCalls, WorkerSettings } from './worker-messages.ts';
@@ -30,6 +31,8 @@ export interface DuckdbEngineOptions {
   previewLimits: WorkerLimits;
 }
 
+/** Those that read files; they take 20 ms each to load. */
+const fileExtensions = ['excel', 'avro'] as const satisfies ExtensionName[];
 const BIND_CACHE = 5000;
 const BINDER_LIMITS: WorkerLimits = { memoryBytes: 512 * 1024 ** 2, threads: 1, spillBytes: 64 * 1024 ** 2, processBytes: 1024 ** 3 };
 const DESIGN_TIMEOUT_MS = 10_000;
@@ -49,6 +52,7 @@ export async function createDuckdbEngine(options: DuckdbEngineOptions): Promise<
 class DuckdbEngine implements Engine {
   readonly name = 'DuckDB';
   readonly version = duckdbVersion();
+  readonly extensions: ReadonlySet<string>;
   private readonly spares = new SpareWorkers();
   private readonly binder: WorkerSlot;
   private readonly previews: WorkerSlot;
@@ -60,10 +64,18 @@ class DuckdbEngine implements Engine {
 
   constructor(options: DuckdbEngineOptions) {
     this.scratchDirectory = options.scratchDirectory;
+    this.extensions = installedExtensions();
     const slot = (kind: WorkerSettings['kind'], limits: WorkerLimits) => {
       const { readableDirectories } = options;
       return new WorkerSlot(
-        { kind, readableDirectories, writableDirectories: [], temporaryDirectory: this.newDirectory(kind), limits },
+        {
+          kind,
+          readableDirectories,
+          writableDirectories: [],
+          temporaryDirectory: this.newDirectory(kind),
+          limits,
+          extensions: this.loaded(kind === 'preview' ? fileExtensions : []),
+        },
         this.spares,
       );
     };
@@ -138,6 +150,7 @@ class DuckdbEngine implements Engine {
       writableDirectories: [...options.writableDirectories, options.scratchDirectory],
       temporaryDirectory,
       limits: options.limits,
+      extensions: this.loaded(options.extensions ?? []),
     });
     const session = new DuckdbRunSession(worker, this.spares, temporaryDirectory);
     this.sessions.add(session);
@@ -174,6 +187,10 @@ class DuckdbEngine implements Engine {
     const results: WorkerCalls[Name]['output'][number][] = [];
     for (const input of inputs) results.push(...(await this.eachOrAll(name, [input] as WorkerCalls[Name]['input'], tooMuch, true)));
     return results;
+  }
+
+  private loaded(wanted: readonly string[]): WorkerSettings['extensions'] {
+    return { directory: extensionDirectory(), names: wanted.filter((name) => this.extensions.has(name)) };
   }
 
   private newDirectory(kind: string): string {

@@ -76,6 +76,13 @@ export const errorRules: ErrorRule[] = [
     file: CSV_FILE,
   },
   {
+    pattern: /(?<reason>The line does not match the pattern: [^\n]*)/,
+    class: 'data',
+    code: 'line-unmatched',
+    message: ({ reason }) => cut(reason, 300),
+    hint: 'Correct the pattern, or leave out or keep apart the lines that do not match.',
+  },
+  {
     pattern: /Malformed JSON in file "(?<file>[^"]+)", at byte \d+ in (?:line|record\/value) (?<line>\d+): (?<reason>[^\n]*)/,
     class: 'data',
     code: 'json-malformed',
@@ -256,9 +263,9 @@ export const errorRules: ErrorRule[] = [
   },
 ];
 
-function cut(value: string | undefined): string {
+function cut(value: string | undefined, longest = CUT_AT): string {
   const text = value ?? '';
-  return text.length > CUT_AT ? `${text.slice(0, CUT_AT)}…` : text;
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 function sentence(reason: string | undefined): string {

@@ -17,7 +17,16 @@ export function quoteList(texts: string[]): string {
 
 /** Paths of files to read, as a list of literals. DuckDB takes `*`, `?` and `[` in a path for a pattern: here they mean themselves. */
 export function quotePaths(paths: string[]): string {
-  return quoteList(paths.map((path) => path.replace(/[*?[]/g, '[$&]')));
+  return quoteList(paths.map(plainPath));
+}
+
+/** As {@link quotePaths}, for a function that takes one path. */
+export function quotePath(path: string): string {
+  return quoteLiteral(plainPath(path));
+}
+
+function plainPath(path: string): string {
+  return path.replace(/[*?[]/g, '[$&]');
 }
 
 function refuseNul(text: string): void {

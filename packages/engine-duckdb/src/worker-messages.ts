@@ -27,6 +27,8 @@ export interface WorkerSettings {
   /** For spill files and profiles; made by the parent, below a folder of its own. */
   temporaryDirectory: string;
   limits: WorkerLimits;
+  /** Installed extensions that are loaded before the database is locked. */
+  extensions: { directory: string; names: readonly string[] };
 }
 
 /** What a worker can be asked, with the shape of the answer. */

@@ -28,6 +28,8 @@ export interface WorkerLimits {
 export interface Engine {
   readonly name: string;
   readonly version: string;
+  /** Extensions that are installed on this machine; some file formats and databases need one. */
+  readonly extensions: ReadonlySet<string>;
   /** Parses expressions or whole SELECTs into the engine's own trees; reads no file. */
   parse(requests: ParseRequest[]): Promise<ParseResult[]>;
   /** Finds the columns that each SELECT would give, without running it. */
@@ -55,6 +57,8 @@ export type FormatHint =
     }
   | { kind: 'json'; recordPath: string[]; badRows: 'fail' | 'skip' }
   | { kind: 'text'; skip: number; encoding: TextEncoding }
+  | { kind: 'excel'; sheet: string; range: string; header: boolean; asText: boolean; safe: boolean }
+  | { kind: 'avro' }
   | { kind: 'parquet' };
 
 export interface InspectRequest {
@@ -126,6 +130,8 @@ export interface RunSessionOptions {
   /** Folders that the worker may read; it writes only below `scratchDirectory` and the staging folders in tasks. */
   readableDirectories: string[];
   writableDirectories: string[];
+  /** Extensions that the plan needs. */
+  extensions?: readonly string[];
   scratchDirectory: string;
   limits: WorkerLimits;
 }

@@ -1,6 +1,8 @@
 import { sql } from './code/sql/definition.ts';
 import { type NodeDefinition, type NodeRegistry, nodeGroups } from './kit/index.ts';
+import { avroSource } from './sources/avro-source/definition.ts';
 import { calendar } from './sources/calendar/definition.ts';
+import { excelSource } from './sources/excel-source/definition.ts';
 import { fileSource } from './sources/file-source/definition.ts';
 import { fixedWidthSource } from './sources/fixed-width-source/definition.ts';
 import { inlineTable } from './sources/inline-table/definition.ts';
@@ -55,7 +57,9 @@ import { window } from './transforms/window/definition.ts';
 
 const found: readonly NodeDefinition[] = [
   sql,
+  avroSource,
   calendar,
+  excelSource,
   fileSource,
   fixedWidthSource,
   inlineTable,

@@ -105,6 +105,11 @@ export const diagnosticCatalogue = {
     hint: 'Copy the data into the workspace folder, or start Millrace with --workspace on a folder that holds it.',
   },
   'source-unreadable': { severity: 'error', message: 'The file “{file}” cannot be read: {reason}' },
+  'extension-missing': {
+    severity: 'error',
+    message: '{what} need DuckDB’s extension “{extension}”, which is not installed.',
+    hint: 'Run “npm run extensions” once, then start Millrace again.',
+  },
   'target-outside': { severity: 'error', message: '“{path}” lies outside the workspace.', hint: 'Choose a folder in the workspace.' },
   'target-reserved': { severity: 'error', message: '“{path}” cannot be a target: {reason}' },
   'target-is-source': {

@@ -7,6 +7,8 @@ export interface PhysicalPlan {
   stages: Stage[];
   /** All nodes that take part, with what a run page needs to know about each. */
   nodes: PlannedNode[];
+  /** What the engine has to have besides itself: `excel`, `avro`. */
+  extensions?: string[];
 }
 
 export interface PlannedNode {

@@ -1,7 +1,10 @@
 import type { CsvShape, InputFile, ReadRel } from '@millrace/plan';
 
-/** The files of a relation as they are scanned: together, but for CSV files whose columns stand in another order. */
+/** The files of a relation as they are scanned: together, but for CSV files whose columns stand in
+ * another order, and for workbooks and Avro files that differ. */
 export function scannedFiles(read: ReadRel): InputFile[][] {
+  const { format } = read;
+  if (format.kind === 'excel' || (format.kind === 'avro' && !format.uniform)) return read.files.map((file) => [file]);
   return csvScans(read).map(({ files }) => files);
 }
 

@@ -115,7 +115,7 @@ export class DesignService {
 
   private async compile(document: PipelineDocument, parameters: Record<string, string>, fresh = false): Promise<Compiled> {
     const { registry, designEngine, targetPath } = this.options;
-    const work = compile({ document, registry, parameters, targetPath });
+    const work = compile({ document, registry, parameters, targetPath, extensions: this.options.engine.extensions });
     let step = work.next();
     while (!step.done) step = work.next(await designEngine.answer(step.value, fresh));
     return step.value;

@@ -76,6 +76,7 @@ export class RunExecutor {
       runId,
       readableDirectories: [workspace.root],
       writableDirectories: [scratch, ...targetFolders(plan)],
+      extensions: plan.extensions ?? [],
       scratchDirectory: scratch,
       limits: await limits.now(),
     });

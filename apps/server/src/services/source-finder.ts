@@ -61,6 +61,10 @@ export class SourceFinder {
       return wrong(need, 'source-unreadable', { file: path, reason: shownText(this.workspace, error.message) });
     }
     if (error instanceof EngineFailure) {
+      if (error.detail.code === 'extension-missing') {
+        const extension = need.request.hint.kind;
+        return wrong(need, 'extension-missing', { extension, what: extension === 'excel' ? 'Excel files' : 'Avro files' });
+      }
       const { file, message } = shownError(this.workspace, error.detail);
       return wrong(need, 'source-unreadable', { file: file ?? path, reason: message });
     }

@@ -13,8 +13,9 @@ export interface CopyStatement {
 }
 
 /** The COPY that writes a task's rows: one file, or a folder of `key=value` folders. */
-export function copyStatement(select: string, output: TaskOutput): CopyStatement {
+export function copyStatement(written: string, output: TaskOutput): CopyStatement {
   const { format, partitionBy, directory } = output;
+  const select = format.kind === 'excel' ? printableText(written, output.schema) : written;
   const prefix = safePrefix(output.filePrefix);
   const extension = fileExtension(format);
   if (partitionBy.length === 0) {
@@ -41,6 +42,7 @@ export function copyStatement(select: string, output: TaskOutput): CopyStatement
 /** `.parquet`, `.csv.gz`, `.jsonl` and so on, without the leading dot. */
 export function fileExtension(format: WriteFormat): string {
   if (format.kind === 'parquet') return 'parquet';
+  if (format.kind === 'excel') return 'xlsx';
   const base = format.kind === 'csv' ? 'csv' : format.layout === 'lines' ? 'jsonl' : 'json';
   const suffix = { none: '', gzip: '.gz', zstd: '.zst' }[format.compression];
   return base + suffix;
@@ -73,6 +75,8 @@ function formatOptions(format: WriteFormat): string[] {
         `ESCAPE '"'`,
         `COMPRESSION ${quoteLiteral(format.compression)}`,
       ];
+    case 'excel':
+      return ['FORMAT xlsx', `HEADER ${format.header}`, ...(format.sheet === '' ? [] : [`SHEET ${quoteLiteral(format.sheet)}`])];
     case 'json':
       return ['FORMAT json', `ARRAY ${format.layout === 'array'}`, `COMPRESSION ${quoteLiteral(format.compression)}`];
   }
@@ -91,6 +95,15 @@ function jsonAsCsvOptions(format: Extract<WriteFormat, { kind: 'json' }>): strin
   if (format.layout === 'array')
     options.push(`PREFIX ${quoteLiteral('[\n\t')}`, `SUFFIX ${quoteLiteral('\n]\n')}`, `NEW_LINE ${quoteLiteral(',\n\t')}`);
   return options;
+}
+
+/** The Excel writer puts signs into a workbook that XML cannot hold, and nothing could read it. */
+function printableText(select: string, schema: Schema): string {
+  const columns = schema.map(({ name, type }) => {
+    const column = quoteIdentifier(name);
+    return type.kind === 'utf8' ? `regexp_replace(${column}, '[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]', '', 'g') AS ${column}` : column;
+  });
+  return `SELECT ${columns.join(', ')} FROM (\n${select}\n)`;
 }
 
 function jsonLines(select: string, schema: Schema, partitionBy: string[]): string {

@@ -52,7 +52,7 @@ export function isGzip(path: string): boolean {
 
 /** Whether a file may be read as JSON: anything whose name does not say that it is something else. */
 export function isJson(path: string): boolean {
-  return !/\.(parquet|csv|tsv|txt|psv|log|dat|fwf)(\.(gz|zst))?$/i.test(path);
+  return !/\.(parquet|csv|tsv|txt|psv|log|dat|fwf|xlsx|avro)(\.(gz|zst))?$/i.test(path);
 }
 
 async function examineFile(path: string, signal: AbortSignal | undefined): Promise<FileFault | null> {

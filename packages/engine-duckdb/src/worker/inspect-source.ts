@@ -2,7 +2,9 @@ import type { Inspection, InspectRequest } from '@millrace/engine';
 import type { InputFile, ReadFormat, Schema } from '@millrace/plan';
 import { failure } from '../engine-failure.ts';
 import { type FormatInspection, withFixedTypes } from './format-inspection.ts';
+import { inspectAvro } from './inspect-avro.ts';
 import { inspectCsv } from './inspect-csv.ts';
+import { inspectExcel } from './inspect-excel.ts';
 import { inspectJson } from './inspect-json.ts';
 import { inspectParquet } from './inspect-parquet.ts';
 import { inspectText } from './inspect-text.ts';
@@ -35,6 +37,10 @@ function inspectFormat(database: WorkerDatabase, request: InspectRequest, signal
       return inspectParquet(database, request, signal);
     case 'csv':
       return inspectCsv(database, request, hint, signal);
+    case 'excel':
+      return inspectExcel(database, request, hint);
+    case 'avro':
+      return inspectAvro(database, request, signal);
     case 'text':
       return inspectText(request, hint);
     case 'json':

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { quoteList, quoteLiteral } from '../quote-sql.ts';
+import { quoteIdentifier, quoteList, quoteLiteral } from '../quote-sql.ts';
 import type { WorkerSettings } from '../worker-messages.ts';
 import { SelectGuard } from './select-guard.ts';
 
@@ -13,6 +13,8 @@ export interface WorkerDatabase {
   profilePath: string;
   settings: WorkerSettings;
   guard: SelectGuard;
+  /** Those that could be loaded. */
+  extensions: ReadonlySet<string>;
 }
 
 /**
@@ -33,12 +35,15 @@ export async function openDatabase(settings: WorkerSettings): Promise<WorkerData
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
+    extension_directory: settings.extensions.directory,
   });
   const main = await instance.connect();
   const watch = await instance.connect();
   const profilePath = `${temporaryDirectory}/profile.json`;
   await main.run(`SET GLOBAL TimeZone = 'UTC'`);
   await main.run('SET errors_as_json = true');
+  const extensions = new Set<string>();
+  for (const name of settings.extensions.names) if (await loadExtension(main, name)) extensions.add(name);
   if (kind === 'binder') {
     // Binding needs no optimiser, and constant folding would run the user's expressions.
     await main.run('PRAGMA disable_optimizer');
@@ -54,7 +59,17 @@ export async function openDatabase(settings: WorkerSettings): Promise<WorkerData
   await main.run(`SET allowed_directories = ${quoteList(directories.flatMap(withRealPath))}`);
   await main.run('SET enable_external_access = false');
   await main.run('SET lock_configuration = true');
-  return { instance, main, watch, profilePath, settings, guard };
+  return { instance, main, watch, profilePath, settings, guard, extensions };
+}
+
+/** One that is damaged or not DuckDB's own is refused by DuckDB; then it is as if it were not installed. */
+async function loadExtension(main: DuckDBConnection, name: string): Promise<boolean> {
+  try {
+    await main.run(`LOAD ${quoteIdentifier(name)}`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function withRealPath(directory: string): string[] {

@@ -1,9 +1,9 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { TaskOutput, WrittenFile } from '@millrace/engine';
-import { printTypeName } from '@millrace/plan';
+import { printTypeName, type WriteFormat } from '@millrace/plan';
 import { parseHivePath, printHivePath } from '@millrace/storage';
-import { quoteIdentifier } from '../quote-sql.ts';
+import { quoteIdentifier, quotePath } from '../quote-sql.ts';
 import { type CopyStatement, copyStatement, fileExtension, safePrefix } from './copy-statement.ts';
 import { countRecords } from './count-records.ts';
 import type { WorkerDatabase } from './open-database.ts';
@@ -17,7 +17,7 @@ export async function readWrittenFiles(
 ): Promise<WrittenFile[]> {
   const counts = statement.countsPerFile
     ? rows.map((row) => ({ path: String(row[0]), rows: Number(row[1]) }))
-    : await countedFiles(rows, output);
+    : await countedFiles(database, rows, output);
   if (counts.length === 0) return [await writeEmptyFile(database, output)];
   return Promise.all(counts.map((count) => writtenFile(count.path, count.rows, output)));
 }
@@ -29,14 +29,21 @@ async function writtenFile(path: string, rows: number, output: TaskOutput): Prom
 }
 
 /** CSV and JSON writers tell the count of all files together, so each of several files is read again. */
-async function countedFiles(rows: unknown[][], output: TaskOutput): Promise<{ path: string; rows: number }[]> {
+async function countedFiles(database: WorkerDatabase, rows: unknown[][], output: TaskOutput): Promise<{ path: string; rows: number }[]> {
   const [count, files] = rows[0] ?? [];
   const paths = listedPaths(files);
   const [only] = paths;
   if (paths.length === 1 && only !== undefined) return [{ path: only, rows: Number(count) }];
   const counted: { path: string; rows: number }[] = [];
-  for (const path of paths) counted.push({ path, rows: await countRecords(path, output.format) });
+  for (const path of paths) counted.push({ path, rows: await rowsIn(database, path, output.format) });
   return counted;
+}
+
+async function rowsIn({ main }: WorkerDatabase, path: string, format: WriteFormat): Promise<number> {
+  if (format.kind !== 'excel') return countRecords(path, format);
+  const options = `header = ${format.header}, all_varchar = true, stop_at_empty = false`;
+  const reader = await main.runAndReadAll(`SELECT count(*)::DOUBLE FROM read_xlsx(${quotePath(path)}, ${options})`);
+  return Number(reader.getRows()[0]?.[0]);
 }
 
 function listedPaths(files: unknown): string[] {

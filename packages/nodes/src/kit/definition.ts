@@ -45,6 +45,8 @@ export interface SourceRequest {
       }
     | { kind: 'json'; recordPath: string[]; badRows: 'fail' | 'skip' }
     | { kind: 'text'; skip: number; encoding: TextEncoding }
+    | { kind: 'excel'; sheet: string; range: string; header: boolean; asText: boolean; safe: boolean }
+    | { kind: 'avro' }
     | { kind: 'parquet' };
   /** Types that the author fixed, by SQL name; parsed by the compiler. */
   types: { name: string; type: string }[];

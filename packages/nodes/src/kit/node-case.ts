@@ -7,6 +7,11 @@ export interface CaseTable {
   rows: CellValue[][];
 }
 
+/** A binary file that is made from tables. */
+export type CaseFile =
+  /** A workbook of one sheet. */
+  { kind: 'excel'; table: CaseTable; sheet?: string } | { kind: 'avro'; table: CaseTable };
+
 /**
  * One example of a node: configuration and input rows, and the rows or the diagnostic to expect. The same cases are
  * tests on every engine and the before/after tables of the docs.
@@ -20,5 +25,7 @@ export type NodeCase = {
   /** Input tables by port; a list for a port that takes many. */
   inputs: Record<string, CaseTable | CaseTable[]>;
   /** Files for a source, by path: text is written as it stands, a table as Parquet. */
-  files?: Record<string, string | CaseTable>;
+  files?: Record<string, string | CaseTable | CaseFile>;
+  /** An extension of the engine without which the case cannot be run. */
+  extension?: string;
 } & ({ output: CaseTable; port?: string; ordered?: boolean } | { diagnostic: { code: string; path?: (string | number)[] } });

@@ -78,6 +78,13 @@ export type ReadFormat =
   | { kind: 'json'; layout: 'lines' | 'array' | 'document'; recordPath: string[]; badRows: 'fail' | 'skip' }
   /** Lines of text as the one column of the relation; an empty line is null. `skip` lines at each file's head are left out. */
   | { kind: 'text'; skip: number; encoding: TextEncoding }
+  /**
+   * A sheet of workbooks; the first when empty. `range` is such as `B3:F`, or empty for all. `header`: the first row has
+   * the names. `safe`: a cell that does not fit its column's type is null instead of an error.
+   */
+  | { kind: 'excel'; sheet: string; range: string; header: boolean; safe: boolean }
+  /** `uniform`: every file has exactly the relation's columns; otherwise what a file lacks is null. */
+  | { kind: 'avro'; uniform: boolean }
   /** `uniform`: every file has exactly the relation's columns, of its types; otherwise what a file lacks is null. */
   | { kind: 'parquet'; uniform?: boolean };
 
@@ -190,7 +197,8 @@ export interface SqlRel {
 export type WriteFormat =
   | { kind: 'parquet'; compression: 'snappy' | 'zstd' | 'gzip' | 'none' }
   | { kind: 'csv'; compression: 'none' | 'gzip' | 'zstd'; delimiter: string; header: boolean; nullText: string }
-  | { kind: 'json'; compression: 'none' | 'gzip' | 'zstd'; layout: 'lines' | 'array' };
+  | { kind: 'json'; compression: 'none' | 'gzip' | 'zstd'; layout: 'lines' | 'array' }
+  | { kind: 'excel'; sheet: string; header: boolean };
 
 export type WriteMode = 'overwrite' | 'append' | 'error-if-exists';
 

@@ -3,8 +3,9 @@ import { readsCheckedLines } from '../checked-lines.ts';
 import { indent, type Lines, listLines, nested, selectLines } from '../lines.ts';
 import { csvScans } from '../scanned-files.ts';
 import { Unprintable } from '../unprintable.ts';
+import { excelLines } from './duckdb-read-excel.ts';
 import { emptyTable } from './empty-table.ts';
-import { quoteName, quoteText, quoteType } from './quote-duckdb.ts';
+import { globPath, quoteName, quoteText, quoteType } from './quote-duckdb.ts';
 
 type Csv = Extract<ReadFormat, { kind: 'csv' }>;
 type Json = Extract<ReadFormat, { kind: 'json' }>;
@@ -50,6 +51,10 @@ function scanLines(read: ReadRel): Lines {
       return textLines(read, read.format);
     case 'parquet':
       return parquetLines(read, read.format.uniform === true);
+    case 'avro':
+      return avroLines(read, read.format.uniform);
+    case 'excel':
+      return excelLines(read, read.format);
   }
 }
 
@@ -168,6 +173,17 @@ function parquetLines(read: ReadRel, uniform: boolean): Lines {
   return [...selectLines([...typed, ...partitionNames(read)]), ...nested('FROM ', padded)];
 }
 
+/** The reader cannot unite files by name: those that may differ are read one by one. */
+function avroLines(read: ReadRel, uniform: boolean): Lines {
+  if (uniform) return [...columnLines(read), ...call('read_avro', read, [])];
+  const typed = read.columns.map(({ name, type }) => `CAST(${quoteName(name)} AS ${quoteType(type)}) AS ${quoteName(name)}`);
+  const scans = read.files.flatMap((file) => ['UNION ALL BY NAME', 'SELECT *', ...call('read_avro', { ...read, files: [file] }, [])]);
+  return [
+    ...selectLines([...typed, ...partitionNames(read)]),
+    ...nested('FROM ', [...emptyTable([...read.columns, ...read.partitionColumns]), ...scans]),
+  ];
+}
+
 function columnLines({ columns, partitionColumns }: ReadRel): Lines {
   if (columns.length + partitionColumns.length === 0) throw new Unprintable('A source has no columns.');
   return selectLines([...columns, ...partitionColumns].map(({ name }) => quoteName(name)));
@@ -180,7 +196,7 @@ function partitionNames({ partitionColumns }: ReadRel): string[] {
 function call(name: string, read: ReadRel, options: string[]): Lines {
   const files = listLines(
     '[',
-    read.files.map(({ path }) => quoteText(plainPath(path))),
+    read.files.map(({ path }) => quoteText(globPath(path))),
     ']',
   );
   const hive =
@@ -190,13 +206,6 @@ function call(name: string, read: ReadRel, options: string[]): Lines {
   const all = [...options, ...hive];
   const args = [...files.slice(0, -1), `${files.at(-1)},`, ...all.map((option, index) => (index < all.length - 1 ? `${option},` : option))];
   return [`FROM ${name}(`, ...indent(args), ')'];
-}
-
-/** DuckDB takes `*`, `?` and `[` in a path for a pattern. */
-function plainPath(path: string): string {
-  if (!/[*?[]/.test(path)) return path;
-  if (path.includes('\\')) throw new Unprintable(`The file name “${path.split('/').at(-1)}” mixes “\\” with “*”, “?” or “[”.`);
-  return path.replace(/[*?[]/g, '[$&]');
 }
 
 function structOf(fields: Schema): string {

@@ -14,6 +14,13 @@ export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
+/** A path that means itself: DuckDB takes `*`, `?` and `[` in a path for a pattern. */
+export function globPath(path: string): string {
+  if (!/[*?[]/.test(path)) return path;
+  if (path.includes('\\')) throw new Unprintable(`The file name “${path.split('/').at(-1)}” mixes “\\” with “*”, “?” or “[”.`);
+  return path.replace(/[*?[]/g, '[$&]');
+}
+
 /** A type's DuckDB name. A type that only DuckDB knows is read again: its name goes into the SQL as it stands. */
 export function quoteType(type: DataType): string {
   const name = printTypeName(type);

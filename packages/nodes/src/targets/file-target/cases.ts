@@ -51,6 +51,29 @@ export const cases: NodeCase[] = [
   { name: 'Rows are written to a folder for each carrier', config: { path: 'out/flights', partitionBy: ['carrier'] }, ...written },
   { name: 'Rows are written as CSV', config: { path: 'out/flights', format: 'csv', delimiter: ';', nullText: 'NULL' }, ...written },
   { name: 'Rows are written as JSON lines', config: { path: 'out/flights', format: 'json', textCompression: 'gzip' }, ...written },
+  {
+    name: 'Rows are written as Excel',
+    extension: 'excel',
+    config: { path: 'out/book', format: 'excel', sheet: 'Flights', partitionBy: ['place'] },
+    inputs: {
+      in: {
+        columns: { place: 'VARCHAR', text: 'VARCHAR', number: 'INTEGER', day: 'DATE' },
+        rows: [
+          ['a', 'bell <b> "q" & 🛫', 1, '2024-01-31'],
+          ['a', '=1+1', null, null],
+          ['b', null, -5, '1999-12-31'],
+        ],
+      },
+    },
+    output: {
+      columns: { place: 'VARCHAR', text: 'VARCHAR', number: 'INTEGER', day: 'DATE' },
+      rows: [
+        ['a', 'bell <b> "q" & 🛫', 1, '2024-01-31'],
+        ['a', '=1+1', null, null],
+        ['b', null, -5, '1999-12-31'],
+      ],
+    },
+  },
   ...(['csv', 'json', 'parquet'] as const).map((format): NodeCase => {
     const table = {
       columns: { id: 'INTEGER', text: 'VARCHAR' },

@@ -10,7 +10,10 @@ const config = z.object({
     target: 'target',
   }),
   format: field
-    .choice(['parquet', 'csv', 'json'], { label: 'Format', choices: { parquet: 'Parquet', csv: 'CSV', json: 'JSON' } })
+    .choice(['parquet', 'csv', 'json', 'excel'], {
+      label: 'Format',
+      choices: { parquet: 'Parquet', csv: 'CSV', json: 'JSON', excel: 'Excel' },
+    })
     .default('parquet'),
   mode: field
     .choice(['overwrite', 'append', 'error-if-exists'], {
@@ -47,7 +50,8 @@ const config = z.object({
     })
     .default('lines'),
   delimiter: field.text({ label: 'Delimiter', help: '\\t is a tab', when: { field: 'format', is: ['csv'] }, advanced: true }).default(','),
-  header: field.boolean({ label: 'Header line', when: { field: 'format', is: ['csv'] }, advanced: true }).default(true),
+  header: field.boolean({ label: 'Header line', when: { field: 'format', is: ['csv', 'excel'] }, advanced: true }).default(true),
+  sheet: field.text({ label: 'Sheet', help: 'Empty: Sheet1', when: { field: 'format', is: ['excel'] }, advanced: true }).default(''),
   nullText: field
     .text({ label: 'Text for null', help: 'Empty writes an empty cell', when: { field: 'format', is: ['csv'] }, advanced: true })
     .default(''),
@@ -55,7 +59,7 @@ const config = z.object({
 
 type Config = z.output<typeof config>;
 
-const formatNames = { parquet: 'Parquet', csv: 'CSV', json: 'JSON' };
+const formatNames = { parquet: 'Parquet', csv: 'CSV', json: 'JSON', excel: 'Excel' };
 
 /** Writes its input as a data set: a folder of files that changes in one step. */
 export const fileTarget = defineNode({
@@ -63,8 +67,8 @@ export const fileTarget = defineNode({
   version: 1,
   group: 'target',
   title: 'Write files',
-  summary: 'Writes rows to a folder as Parquet, CSV or JSON, split by columns if wanted',
-  keywords: ['save', 'export', 'output', 'sink', 'csv', 'json', 'parquet', 'partition', 'write', 'store'],
+  summary: 'Writes rows to a folder as Parquet, CSV, JSON or Excel, split by columns if wanted',
+  keywords: ['save', 'export', 'output', 'sink', 'csv', 'json', 'parquet', 'excel', 'xlsx', 'partition', 'write', 'store'],
   icon: 'file-output',
   inputs: [{ name: 'in', label: 'Rows' }],
   outputs: [],
@@ -91,10 +95,17 @@ export const fileTarget = defineNode({
       reportConfig(context, ['delimiter'], 'The delimiter is one character, such as a comma');
       return undefined;
     }
+    if (settings.format === 'excel' && !isSheetName(settings.sheet)) {
+      return reportConfig(context, ['sheet'], 'A sheet’s name has at most 31 characters and none of [ ] : * ? / \\');
+    }
     const format = writeFormat(settings, delimiter);
     return { [WRITE_PORT]: { kind: 'write', input: input.relation, path, format, partitionBy: names, mode: settings.mode } };
   },
 });
+
+function isSheetName(name: string): boolean {
+  return name.length <= 31 && !/[[\]:*?/\\]|^'|'$/.test(name) && ![...name].some((sign) => sign < ' ');
+}
 
 function writeFormat(settings: Config, delimiter: string): WriteFormat {
   const compression = settings.textCompression;
@@ -103,6 +114,8 @@ function writeFormat(settings: Config, delimiter: string): WriteFormat {
       return { kind: 'parquet', compression: settings.parquetCompression };
     case 'csv':
       return { kind: 'csv', compression, delimiter, header: settings.header, nullText: settings.nullText };
+    case 'excel':
+      return { kind: 'excel', sheet: settings.sheet, header: settings.header };
     case 'json':
       return { kind: 'json', compression, layout: settings.layout };
   }

@@ -1,0 +1,2 @@
+export * from './extension-catalogue.ts';
+export * from './extension-directory.ts';

@@ -8,11 +8,13 @@ import { glue as conditionalRouter } from './transforms/conditional-router/glue.
 import { glue as currentTimestamp } from './transforms/current-timestamp/glue.ts';
 import { glue as dropColumns } from './transforms/drop-columns/glue.ts';
 import { glue as dropNullColumns } from './transforms/drop-null-columns/glue.ts';
+import { glue as extractJsonPath } from './transforms/extract-json-path/glue.ts';
 import { glue as fillMissing } from './transforms/fill-missing/glue.ts';
 import { glue as formatTimestamp } from './transforms/format-timestamp/glue.ts';
 import { glue as identifier } from './transforms/identifier/glue.ts';
 import { glue as lookup } from './transforms/lookup/glue.ts';
 import { glue as merge } from './transforms/merge/glue.ts';
+import { glue as parseJson } from './transforms/parse-json/glue.ts';
 import { glue as pivot } from './transforms/pivot/glue.ts';
 import { glue as regexExtract } from './transforms/regex-extract/glue.ts';
 import { glue as removeNullRows } from './transforms/remove-null-rows/glue.ts';
@@ -35,11 +37,13 @@ export const glueMappings: readonly GlueMapping[] = [
   currentTimestamp,
   dropColumns,
   dropNullColumns,
+  extractJsonPath,
   fillMissing,
   formatTimestamp,
   identifier,
   lookup,
   merge,
+  parseJson,
   pivot,
   regexExtract,
   removeNullRows,

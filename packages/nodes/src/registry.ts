@@ -24,6 +24,7 @@ import { distinct } from './transforms/distinct/definition.ts';
 import { dropColumns } from './transforms/drop-columns/definition.ts';
 import { dropNullColumns } from './transforms/drop-null-columns/definition.ts';
 import { except } from './transforms/except/definition.ts';
+import { extractJsonPath } from './transforms/extract-json-path/definition.ts';
 import { fillDown } from './transforms/fill-down/definition.ts';
 import { fillMissing } from './transforms/fill-missing/definition.ts';
 import { filter } from './transforms/filter/definition.ts';
@@ -35,6 +36,7 @@ import { join } from './transforms/join/definition.ts';
 import { limit } from './transforms/limit/definition.ts';
 import { lookup } from './transforms/lookup/definition.ts';
 import { merge } from './transforms/merge/definition.ts';
+import { parseJson } from './transforms/parse-json/definition.ts';
 import { pivot } from './transforms/pivot/definition.ts';
 import { rangeJoin } from './transforms/range-join/definition.ts';
 import { rank } from './transforms/rank/definition.ts';
@@ -81,6 +83,7 @@ const found: readonly NodeDefinition[] = [
   dropColumns,
   dropNullColumns,
   except,
+  extractJsonPath,
   fillDown,
   fillMissing,
   filter,
@@ -92,6 +95,7 @@ const found: readonly NodeDefinition[] = [
   limit,
   lookup,
   merge,
+  parseJson,
   pivot,
   rangeJoin,
   rank,

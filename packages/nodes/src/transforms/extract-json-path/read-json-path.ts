@@ -2,7 +2,7 @@ type JsonPath = { ok: true; path: string } | { ok: false; reason: string };
 
 /** A name as it stands, one in brackets and quotes, one in double quotes, or a place in a list. */
 const part =
-  /(?:^|\.)([^.[\]"'*$\s][^.[\]"'*]*)|\[\s*(-?\d{1,9})\s*\]|\[\s*'((?:[^'\\]|\\.)*)'\s*\]|\[\s*"((?:[^"\\]|\\.)*)"\s*\]|(?:^|\.)"((?:[^"\\]|\\.)*)"/sy;
+  /(?:^|\.)([^.[\]"'*\s][^.[\]"'*]*)|\[\s*(-?\d{1,9})\s*\]|\[\s*'((?:[^'\\]|\\.)*)'\s*\]|\[\s*"((?:[^"\\]|\\.)*)"\s*\]|(?:^|\.)"((?:[^"\\]|\\.)*)"/sy;
 
 /**
  * Reads a path into JSON, such as `$.stops[0].name`, `stops[0]."the name"` or `$['a b']`. Names that could be mistaken
@@ -14,7 +14,7 @@ export function readJsonPath(text: string): JsonPath {
   if (/\*|\.\./.test(trimmed.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs, ''))) {
     return { ok: false, reason: 'A path leads to one value: * and .. are not possible here' };
   }
-  const rest = trimmed.startsWith('$') ? trimmed.slice(1) : trimmed;
+  const rest = trimmed.replace(/^\$(?=[.[]|$)/, '');
   let path = '$';
   let place = 0;
   while (place < rest.length) {

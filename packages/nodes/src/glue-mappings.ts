@@ -3,13 +3,16 @@ import { glue as fileSource } from './sources/file-source/glue.ts';
 import { glue as fileTarget } from './targets/file-target/glue.ts';
 import { glue as arrayToColumns } from './transforms/array-to-columns/glue.ts';
 import { glue as autobalance } from './transforms/autobalance/glue.ts';
+import { glue as changeSchema } from './transforms/change-schema/glue.ts';
 import { glue as concatenate } from './transforms/concatenate/glue.ts';
 import { glue as conditionalRouter } from './transforms/conditional-router/glue.ts';
 import { glue as currentTimestamp } from './transforms/current-timestamp/glue.ts';
+import { glue as derivedColumns } from './transforms/derived-columns/glue.ts';
 import { glue as dropColumns } from './transforms/drop-columns/glue.ts';
 import { glue as dropNullColumns } from './transforms/drop-null-columns/glue.ts';
 import { glue as extractJsonPath } from './transforms/extract-json-path/glue.ts';
 import { glue as fillMissing } from './transforms/fill-missing/glue.ts';
+import { glue as filter } from './transforms/filter/glue.ts';
 import { glue as formatTimestamp } from './transforms/format-timestamp/glue.ts';
 import { glue as identifier } from './transforms/identifier/glue.ts';
 import { glue as lookup } from './transforms/lookup/glue.ts';
@@ -18,6 +21,8 @@ import { glue as parseJson } from './transforms/parse-json/glue.ts';
 import { glue as pivot } from './transforms/pivot/glue.ts';
 import { glue as regexExtract } from './transforms/regex-extract/glue.ts';
 import { glue as removeNullRows } from './transforms/remove-null-rows/glue.ts';
+import { glue as renameColumns } from './transforms/rename-columns/glue.ts';
+import { glue as selectColumns } from './transforms/select-columns/glue.ts';
 import { glue as selectFromCollection } from './transforms/select-from-collection/glue.ts';
 import { glue as splitColumns } from './transforms/split-columns/glue.ts';
 import { glue as splitString } from './transforms/split-string/glue.ts';
@@ -32,13 +37,16 @@ export const glueMappings: readonly GlueMapping[] = [
   fileTarget,
   arrayToColumns,
   autobalance,
+  changeSchema,
   concatenate,
   conditionalRouter,
   currentTimestamp,
+  derivedColumns,
   dropColumns,
   dropNullColumns,
   extractJsonPath,
   fillMissing,
+  filter,
   formatTimestamp,
   identifier,
   lookup,
@@ -47,6 +55,8 @@ export const glueMappings: readonly GlueMapping[] = [
   pivot,
   regexExtract,
   removeNullRows,
+  renameColumns,
+  selectColumns,
   selectFromCollection,
   splitColumns,
   splitString,

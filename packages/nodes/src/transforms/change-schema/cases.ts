@@ -47,6 +47,40 @@ export const cases: NodeCase[] = [
     output: { columns: { items: 'STRUCT(sku VARCHAR, n INTEGER)[]' }, rows: [[[{ sku: 'a', n: 1 }]], [null]] },
   },
   {
+    name: 'A field inside a struct becomes a column',
+    config: { columns: [{ column: 'to.place.zip', name: 'code', type: 'INTEGER' }, { column: 'TO.City' }, { column: 'to', keep: false }] },
+    inputs: {
+      in: {
+        columns: { id: 'INTEGER', to: 'STRUCT(city VARCHAR, place STRUCT(zip VARCHAR))' },
+        rows: [
+          [1, { city: 'Ulm', place: { zip: '89073' } }],
+          [2, null],
+        ],
+      },
+    },
+    output: {
+      columns: { code: 'INTEGER', city: 'VARCHAR', id: 'INTEGER' },
+      rows: [
+        [89073, 'Ulm', 1],
+        [null, null, 2],
+      ],
+    },
+  },
+  {
+    name: 'A column whose name has a dot goes before a field',
+    hidden: true,
+    config: { columns: [{ column: 'a.b' }], others: 'drop' },
+    inputs: { in: { columns: { 'a.b': 'INTEGER', a: 'STRUCT(b INTEGER)' }, rows: [[1, { b: 2 }]] } },
+    output: { columns: { 'a.b': 'INTEGER' }, rows: [[1]] },
+  },
+  {
+    name: 'A field that the struct does not have is reported',
+    hidden: true,
+    config: { columns: [{ column: 'a.c' }] },
+    inputs: { in: { columns: { a: 'STRUCT(b INTEGER)' }, rows: [] } },
+    diagnostic: { code: 'column-unknown', path: ['columns', 0, 'column'] },
+  },
+  {
     name: 'An input without rows gives an output without rows',
     hidden: true,
     config: { columns: [{ column: 'id', type: 'BIGINT' }], others: 'drop' },

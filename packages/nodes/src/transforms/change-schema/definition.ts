@@ -1,23 +1,13 @@
 import type { NamedExpression } from '@millrace/plan';
 import { z } from 'zod';
-import {
-  cardCount,
-  cast,
-  checkNames,
-  defineNode,
-  field,
-  fieldRef,
-  type NamedPlace,
-  onlyInput,
-  project,
-  resolveColumn,
-} from '../../kit/index.ts';
+import { cardCount, cast, checkNames, defineNode, field, fieldRef, type NamedPlace, onlyInput, project } from '../../kit/index.ts';
+import { resolvePath } from './resolve-path.ts';
 
 const config = z.object({
   columns: field
     .list(
       z.object({
-        column: field.column({ label: 'Column' }),
+        column: field.column({ label: 'Column', help: 'Also a field inside a struct, such as address.zip' }),
         keep: field.boolean({ label: 'Keep' }).default(true),
         name: field.optionalColumnName({ label: 'New name', placeholder: 'the same', when: { field: 'keep', is: [true] } }),
         type: field.optionalDatatype({ label: 'New type', placeholder: 'the same', when: { field: 'keep', is: [true] } }),
@@ -60,15 +50,15 @@ export const changeSchema = defineNode({
     let understood = true;
     for (const [index, item] of settings.columns.entries()) {
       const path = ['columns', index];
-      const found = resolveColumn(context, input.schema, item.column, [...path, 'column']);
+      const found = resolvePath(context, input.schema, item.column, [...path, 'column']);
       const type = item.keep && item.type?.trim() ? context.type([...path, 'type']) : undefined;
       if (!found || (item.keep && item.type?.trim() && !type)) {
         understood = false;
         continue;
       }
-      listed.add(found.name);
+      if (found.path.length === 1) listed.add(found.name);
       if (!item.keep) continue;
-      const old = fieldRef(found.name);
+      const old = fieldRef(...found.path);
       output.push({ name: item.name || found.name, expression: type ? cast(old, type, settings.failedCasts === 'null') : old });
       places.push({ name: item.name || found.name, path: [...path, item.name ? 'name' : 'column'] });
     }

@@ -64,6 +64,7 @@ export const cases: NodeCase[] = [
   one('Equal texts count with their spaces', 'VARCHAR', ['a', ' a', 'A', null, ''], ['equals', 'a'], [0]),
   one('An empty value is the empty text', 'VARCHAR', ['', null, 'a'], ['equals', ''], [0]),
   one('Not equal leaves out null', 'VARCHAR', ['a', 'b', null], ['not-equals', 'a'], [1]),
+  one('Not equal, or null', 'VARCHAR', ['a', 'b', null], ['distinct-from', 'a'], [1, 2]),
   one('Less than half is not rounded for whole numbers', 'INTEGER', [60, 61, null], ['less', '60.5'], [0]),
   one('At most a number beyond the column’s type', 'TINYINT', [1, 127, null], ['less-or-equal', '300'], [0, 1]),
   one('At least a decimal with more digits than the column', 'DECIMAL(6,2)', ['1.00', '1.01', null], ['greater-or-equal', '1.005'], [1]),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parseDocumentText, printDocument } from '@millrace/pipeline';
+import { templates } from '@millrace/templates';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { liveFiles } from './live-files.ts';
 import { root } from './root.mjs';
@@ -57,6 +58,22 @@ describe('the sample pipelines', () => {
       SELECT count(*)::INT AS "groups", sum(flights)::INT AS flights, sum(late_flights)::INT AS late, count(DISTINCT month)::INT AS months
       FROM read_parquet(${output('delays-by-carrier-and-weather')}, hive_partitioning = true)`);
     expect(rows).toEqual([{ groups: 8362, flights: 327_346, late: 77_630, months: 12 }]);
+  });
+
+  it.each(templates.map(({ id }) => id))('the template %s makes a pipeline that runs on the sample data', async (id) => {
+    const made = spawnSync(
+      process.execPath,
+      [join(root, 'apps/cli/src/main.ts'), 'new', join(workspace, 'pipelines', `${id}.json`), '--template', id],
+      { encoding: 'utf8' },
+    );
+    expect(made.status, made.stderr).toBe(0);
+    const events = run(id)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { kind: string; rows?: number });
+    const written = events.filter(({ kind }) => kind === 'output-committed');
+    expect(written.length).toBeGreaterThan(0);
+    for (const { rows } of written) expect(rows).toBeGreaterThan(0);
   });
 
   it('delays: a parameter changes what counts as late', async () => {

@@ -1,5 +1,6 @@
 import { UserError } from '@millrace/server/services';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { NewOptions } from './commands/new.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printError } from './print-error.ts';
 import type { PipelineOptions } from './with-pipeline.ts';
@@ -30,6 +31,25 @@ export async function runCli(argv: string[]): Promise<void> {
       process.exitCode = await run(file, options);
     },
   );
+  program
+    .command('new')
+    .description('Make a pipeline from a template')
+    .argument('<file>', 'the JSON file to write')
+    .requiredOption('--template <id>', 'one of “millrace templates”')
+    .option('--config <file>', 'its settings as JSON; those of the sample data when left out')
+    .option('--force', 'replace a file that is there')
+    .action(async (file: string, options: NewOptions) => {
+      const { newPipeline } = await import('./commands/new.ts');
+      process.exitCode = await newPipeline(file, options);
+    });
+  program
+    .command('templates')
+    .description('Show the templates and their settings')
+    .option('--json', 'print JSON')
+    .action(async (options: { json?: boolean }) => {
+      const { listTemplates } = await import('./commands/new.ts');
+      process.exitCode = await listTemplates(options);
+    });
   program
     .command('serve')
     .description('Serve a workspace to the browser')

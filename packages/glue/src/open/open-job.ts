@@ -3,6 +3,7 @@ import {
   type Diagnostic,
   diagnostic,
   emptyDocument,
+  layeredLayout,
   type PipelineDocument,
   type PipelineEdge,
   type PipelineNode,
@@ -12,7 +13,6 @@ import type { GlueJob, GlueJobNode } from '../read/read-job.ts';
 import { coverageOf, type GlueCoverage, type NodeCoverage } from './coverage.ts';
 import { type GlueDocument, type GlueOrigin, openedMark } from './glue-origin.ts';
 import { inferColumns } from './infer-columns.ts';
-import { layeredLayout } from './layered-layout.ts';
 import { nodeIds } from './node-ids.ts';
 import { glueNodeOf, keptNode, kindName, type OpenedNode, openNode } from './open-node.ts';
 import { type PathMapping, PathTable } from './path-table.ts';

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { usePipelines } from '../../api/pipelines.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { TopBar } from '../../app/TopBar.tsx';
 import { usePageTitle } from '../../app/use-page-title.ts';
 import page from '../../ui/Page.module.css';
-import { NewPipelineDialog } from './NewPipelineDialog.tsx';
 import { PipelineRow } from './PipelineRow.tsx';
+
+const NewPipelineDialog = lazy(() => import('./NewPipelineDialog.tsx'));
 
 /** The workspace's pipelines. */
 export function HomePage() {
@@ -70,7 +71,11 @@ export function HomePage() {
           </table>
         )}
       </main>
-      {creating && <NewPipelineDialog onClose={() => setCreating(false)} />}
+      {creating && (
+        <Suspense>
+          <NewPipelineDialog onClose={() => setCreating(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { PipelineEdge, Position } from '@millrace/pipeline';
+import type { PipelineEdge, Position } from './document.ts';
 
 /** Distances on the canvas, from corner to corner of two nodes. */
 const ACROSS = 320;

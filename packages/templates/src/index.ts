@@ -1,0 +1,2 @@
+export { type FilledTemplate, fillTemplate, type Template } from './template.ts';
+export { templates } from './templates.ts';

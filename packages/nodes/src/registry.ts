@@ -14,6 +14,7 @@ import { arrayToColumns } from './transforms/array-to-columns/definition.ts';
 import { asOfJoin } from './transforms/as-of-join/definition.ts';
 import { autobalance } from './transforms/autobalance/definition.ts';
 import { changeSchema } from './transforms/change-schema/definition.ts';
+import { compareTables } from './transforms/compare-tables/definition.ts';
 import { concatenate } from './transforms/concatenate/definition.ts';
 import { conditionalRouter } from './transforms/conditional-router/definition.ts';
 import { crossJoin } from './transforms/cross-join/definition.ts';
@@ -30,6 +31,7 @@ import { fillMissing } from './transforms/fill-missing/definition.ts';
 import { filter } from './transforms/filter/definition.ts';
 import { flatten } from './transforms/flatten/definition.ts';
 import { formatTimestamp } from './transforms/format-timestamp/definition.ts';
+import { fuzzyMatch } from './transforms/fuzzy-match/definition.ts';
 import { identifier } from './transforms/identifier/definition.ts';
 import { intersect } from './transforms/intersect/definition.ts';
 import { join } from './transforms/join/definition.ts';
@@ -43,6 +45,7 @@ import { rank } from './transforms/rank/definition.ts';
 import { regexExtract } from './transforms/regex-extract/definition.ts';
 import { removeNullRows } from './transforms/remove-null-rows/definition.ts';
 import { renameColumns } from './transforms/rename-columns/definition.ts';
+import { sample } from './transforms/sample/definition.ts';
 import { selectColumns } from './transforms/select-columns/definition.ts';
 import { selectFromCollection } from './transforms/select-from-collection/definition.ts';
 import { sort } from './transforms/sort/definition.ts';
@@ -52,6 +55,7 @@ import { toTimestamp } from './transforms/to-timestamp/definition.ts';
 import { topN } from './transforms/top-n/definition.ts';
 import { union } from './transforms/union/definition.ts';
 import { unionByName } from './transforms/union-by-name/definition.ts';
+import { uniqueKey } from './transforms/unique-key/definition.ts';
 import { unnest } from './transforms/unnest/definition.ts';
 import { unpivot } from './transforms/unpivot/definition.ts';
 import { uuid } from './transforms/uuid/definition.ts';
@@ -73,6 +77,7 @@ const found: readonly NodeDefinition[] = [
   asOfJoin,
   autobalance,
   changeSchema,
+  compareTables,
   concatenate,
   conditionalRouter,
   crossJoin,
@@ -89,6 +94,7 @@ const found: readonly NodeDefinition[] = [
   filter,
   flatten,
   formatTimestamp,
+  fuzzyMatch,
   identifier,
   intersect,
   join,
@@ -102,6 +108,7 @@ const found: readonly NodeDefinition[] = [
   regexExtract,
   removeNullRows,
   renameColumns,
+  sample,
   selectColumns,
   selectFromCollection,
   sort,
@@ -111,6 +118,7 @@ const found: readonly NodeDefinition[] = [
   topN,
   union,
   unionByName,
+  uniqueKey,
   unnest,
   unpivot,
   uuid,

@@ -19,6 +19,7 @@ export * from './glue-conditions.ts';
 export * from './glue-mapping.ts';
 export * from './glue-type.ts';
 export * from './glue-value.ts';
+export * from './is-different.ts';
 export * from './join-keys.ts';
 export * from './joined-columns.ts';
 export * from './line-source.ts';

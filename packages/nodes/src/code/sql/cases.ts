@@ -39,6 +39,19 @@ export const cases: NodeCase[] = [
     },
   },
   {
+    name: 'Inputs with names of their own',
+    hidden: true,
+    config: { sql: 'SELECT name, distance FROM f JOIN "a 1" USING (carrier)', names: [{ name: 'f' }, { name: 'a 1' }] },
+    inputs: { in: [flights, airlines] },
+    output: {
+      columns: { name: 'VARCHAR', distance: 'INTEGER' },
+      rows: [
+        ['United', 1400],
+        ['United', 719],
+      ],
+    },
+  },
+  {
     name: 'A WITH clause, a subquery and a comment at the end',
     hidden: true,
     config: {

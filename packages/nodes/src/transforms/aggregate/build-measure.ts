@@ -15,7 +15,12 @@ export const measureFunctions = [
   'any_value',
   'mode',
   'stddev_samp',
+  'stddev_pop',
   'var_samp',
+  'var_pop',
+  'skewness',
+  'kurtosis_pop',
+  'sum_distinct',
   'string_agg',
   'list',
   'approx_count_distinct',
@@ -34,7 +39,18 @@ export interface Measure {
   name?: string | undefined;
 }
 
-const numeric: readonly string[] = ['sum', 'avg', 'median', 'stddev_samp', 'var_samp'];
+const numeric: readonly string[] = [
+  'sum',
+  'avg',
+  'median',
+  'stddev_samp',
+  'stddev_pop',
+  'var_samp',
+  'var_pop',
+  'skewness',
+  'kurtosis_pop',
+  'sum_distinct',
+];
 
 /** The column name of a measure: the author's, else one made of function and column. */
 export function measureName({ function: name, column, name: given }: Measure): string {
@@ -67,6 +83,8 @@ export function buildMeasure(measure: Measure, schema: Schema, context: LowerCon
       return call('string_agg', [field.type.kind === 'utf8' ? column : cast(column, { kind: 'utf8' }), literal(measure.separator)], order);
     case 'sum':
       return wholeSum(call('sum', [column]), field.type);
+    case 'sum_distinct':
+      return wholeSum(call('sum', [column], { distinct: true }), field.type);
     default:
       return call(measure.function, [column], order);
   }

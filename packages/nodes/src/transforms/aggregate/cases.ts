@@ -171,4 +171,20 @@ export const cases: NodeCase[] = [
     inputs: { in: flights },
     diagnostic: { code: 'config-invalid', path: ['measures', 0, 'column'] },
   },
+  {
+    name: 'Figures of a whole population, skewness, and a sum of different values',
+    hidden: true,
+    config: {
+      measures: ['stddev_pop', 'var_pop', 'skewness', 'kurtosis_pop', 'sum_distinct'].map((name) => ({
+        function: name,
+        column: 'n',
+        name,
+      })),
+    },
+    inputs: { in: { columns: { n: 'INTEGER' }, rows: [[1], [1], [3], [3], [null]] } },
+    output: {
+      columns: { stddev_pop: 'DOUBLE', var_pop: 'DOUBLE', skewness: 'DOUBLE', kurtosis_pop: 'DOUBLE', sum_distinct: 'BIGINT' },
+      rows: [[1, 1, 0, -2, 4]],
+    },
+  },
 ];

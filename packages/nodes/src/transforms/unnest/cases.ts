@@ -43,6 +43,40 @@ export const cases: NodeCase[] = [
     },
   },
   {
+    name: 'The list stays beside its element',
+    config: { column: 'tags', as: 'tag', keepList: true },
+    inputs: { in: { ...orders, rows: orders.rows.slice(0, 2) } },
+    output: {
+      columns: { ...orders.columns, tag: 'VARCHAR' },
+      rows: [
+        [1, ['red', 'blue'], 'a', 'red'],
+        [1, ['red', 'blue'], 'a', 'blue'],
+      ],
+    },
+  },
+  {
+    name: 'A map gives structs of key and value',
+    hidden: true,
+    config: { column: 'm', as: 'entry', keepEmpty: true },
+    inputs: {
+      in: {
+        columns: { id: 'INTEGER', m: 'MAP(VARCHAR, INTEGER)' },
+        rows: [
+          [1, { a: 5, b: null }],
+          [2, null],
+        ],
+      },
+    },
+    output: {
+      columns: { id: 'INTEGER', entry: 'STRUCT("key" VARCHAR, "value" INTEGER)' },
+      rows: [
+        [1, { key: 'a', value: 5 }],
+        [1, { key: 'b', value: null }],
+        [2, null],
+      ],
+    },
+  },
+  {
     name: 'A list of structs gives structs',
     config: { column: 'items' },
     inputs: {
@@ -116,6 +150,13 @@ export const cases: NodeCase[] = [
     config: { column: 'note' },
     inputs: { in: orders },
     diagnostic: { code: 'column-type-wrong', path: ['column'] },
+  },
+  {
+    name: 'An element of the list’s name beside the list is reported',
+    hidden: true,
+    config: { column: 'tags', keepList: true },
+    inputs: { in: orders },
+    diagnostic: { code: 'column-repeated', path: ['as'] },
   },
   {
     name: 'A name that another column has is reported',

@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { withoutLowering } from './build/without-lowering.ts';
 
 const server = process.env.MILLRACE_SERVER ?? 'http://127.0.0.1:4610';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), withoutLowering()],
   server: { host: '127.0.0.1', proxy: { '/api': { target: server, changeOrigin: true, headers: { origin: server } } } },
   build: {
     target: 'es2024',

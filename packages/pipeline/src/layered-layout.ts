@@ -1,8 +1,8 @@
 import type { PipelineEdge, Position } from './document.ts';
 
 /** Distances on the canvas, from corner to corner of two nodes. */
-const ACROSS = 320;
-const DOWN = 140;
+const ACROSS = 264;
+const DOWN = 128;
 const SWEEPS = 4;
 
 /**

@@ -14,6 +14,7 @@ import { arrayToColumns } from './transforms/array-to-columns/definition.ts';
 import { asOfJoin } from './transforms/as-of-join/definition.ts';
 import { autobalance } from './transforms/autobalance/definition.ts';
 import { changeSchema } from './transforms/change-schema/definition.ts';
+import { cleanText } from './transforms/clean-text/definition.ts';
 import { compareTables } from './transforms/compare-tables/definition.ts';
 import { concatenate } from './transforms/concatenate/definition.ts';
 import { conditionalRouter } from './transforms/conditional-router/definition.ts';
@@ -32,11 +33,13 @@ import { filter } from './transforms/filter/definition.ts';
 import { flatten } from './transforms/flatten/definition.ts';
 import { formatTimestamp } from './transforms/format-timestamp/definition.ts';
 import { fuzzyMatch } from './transforms/fuzzy-match/definition.ts';
+import { hashColumns } from './transforms/hash-columns/definition.ts';
 import { identifier } from './transforms/identifier/definition.ts';
 import { intersect } from './transforms/intersect/definition.ts';
 import { join } from './transforms/join/definition.ts';
 import { limit } from './transforms/limit/definition.ts';
 import { lookup } from './transforms/lookup/definition.ts';
+import { maskText } from './transforms/mask-text/definition.ts';
 import { merge } from './transforms/merge/definition.ts';
 import { parseJson } from './transforms/parse-json/definition.ts';
 import { pivot } from './transforms/pivot/definition.ts';
@@ -45,11 +48,13 @@ import { rank } from './transforms/rank/definition.ts';
 import { regexExtract } from './transforms/regex-extract/definition.ts';
 import { removeNullRows } from './transforms/remove-null-rows/definition.ts';
 import { renameColumns } from './transforms/rename-columns/definition.ts';
+import { replaceValues } from './transforms/replace-values/definition.ts';
 import { sample } from './transforms/sample/definition.ts';
 import { selectColumns } from './transforms/select-columns/definition.ts';
 import { selectFromCollection } from './transforms/select-from-collection/definition.ts';
 import { sort } from './transforms/sort/definition.ts';
 import { splitColumns } from './transforms/split-columns/definition.ts';
+import { splitDate } from './transforms/split-date/definition.ts';
 import { splitString } from './transforms/split-string/definition.ts';
 import { toTimestamp } from './transforms/to-timestamp/definition.ts';
 import { topN } from './transforms/top-n/definition.ts';
@@ -77,6 +82,7 @@ const found: readonly NodeDefinition[] = [
   asOfJoin,
   autobalance,
   changeSchema,
+  cleanText,
   compareTables,
   concatenate,
   conditionalRouter,
@@ -95,11 +101,13 @@ const found: readonly NodeDefinition[] = [
   flatten,
   formatTimestamp,
   fuzzyMatch,
+  hashColumns,
   identifier,
   intersect,
   join,
   limit,
   lookup,
+  maskText,
   merge,
   parseJson,
   pivot,
@@ -108,11 +116,13 @@ const found: readonly NodeDefinition[] = [
   regexExtract,
   removeNullRows,
   renameColumns,
+  replaceValues,
   sample,
   selectColumns,
   selectFromCollection,
   sort,
   splitColumns,
+  splitDate,
   splitString,
   toTimestamp,
   topN,

@@ -3,10 +3,12 @@ import {
   ArrowDownToLine,
   ArrowDownWideNarrow,
   BetweenVerticalStart,
+  Binary,
   BookOpenCheck,
   Box,
   Braces,
   Brackets,
+  BrushCleaning,
   CalendarClock,
   CalendarCog,
   CalendarDays,
@@ -41,6 +43,7 @@ import {
   Merge,
   PaintBucket,
   Regex,
+  Replace,
   Ruler,
   Scale,
   ScanSearch,
@@ -57,6 +60,7 @@ import {
   TextCursorInput,
   Trophy,
   UnfoldHorizontal,
+  VenetianMask,
 } from 'lucide-react';
 
 /** The icons that node types name: only these reach the browser. Written by `npm run generate`. */
@@ -65,9 +69,11 @@ export const nodeIcons: Record<string, LucideIcon> = {
   'arrow-down-to-line': ArrowDownToLine,
   'arrow-down-wide-narrow': ArrowDownWideNarrow,
   'between-vertical-start': BetweenVerticalStart,
+  binary: Binary,
   'book-open-check': BookOpenCheck,
   braces: Braces,
   brackets: Brackets,
+  'brush-cleaning': BrushCleaning,
   'calendar-clock': CalendarClock,
   'calendar-cog': CalendarCog,
   'calendar-days': CalendarDays,
@@ -101,6 +107,7 @@ export const nodeIcons: Record<string, LucideIcon> = {
   merge: Merge,
   'paint-bucket': PaintBucket,
   regex: Regex,
+  replace: Replace,
   ruler: Ruler,
   scale: Scale,
   'scan-search': ScanSearch,
@@ -117,6 +124,7 @@ export const nodeIcons: Record<string, LucideIcon> = {
   'text-cursor-input': TextCursorInput,
   trophy: Trophy,
   'unfold-horizontal': UnfoldHorizontal,
+  'venetian-mask': VenetianMask,
 };
 
 export const unknownNodeIcon = Box;

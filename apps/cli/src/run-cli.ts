@@ -1,9 +1,13 @@
+import type { ExportFormat, PathMapping } from '@millrace/api';
 import { UserError } from '@millrace/server/services';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { ImportGlueOptions } from './commands/import-glue.ts';
 import type { NewOptions } from './commands/new.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printError } from './print-error.ts';
 import type { PipelineOptions } from './with-pipeline.ts';
+
+type ExportOptions = PipelineOptions & { out?: string };
 
 /** The command line. Sets the process's exit code: 0 done, 1 the pipeline or run has errors, 2 wrong usage or nothing to open. */
 export async function runCli(argv: string[]): Promise<void> {
@@ -31,6 +35,7 @@ export async function runCli(argv: string[]): Promise<void> {
       process.exitCode = await run(file, options);
     },
   );
+  exchangeCommands(program);
   program
     .command('new')
     .description('Make a pipeline from a template')
@@ -68,6 +73,32 @@ export async function runCli(argv: string[]): Promise<void> {
   }
 }
 
+function exchangeCommands(program: Command): void {
+  program
+    .command('import-glue')
+    .description('Turn a Glue job into a pipeline, and say what became of its nodes')
+    .argument('<file>', 'the job’s JSON file, from the API, “get-job” or Glue Studio’s version control')
+    .option('--map <prefix=folder>', 'the folder that stands for s3://bucket/prefix; may be repeated', collectMapping)
+    .option('--out <file>', 'where to write the pipeline; else it is printed')
+    .option('--json', 'print the pipeline and the report as JSON')
+    .action(async (file: string, options: ImportGlueOptions) => {
+      const { importGlue } = await import('./commands/import-glue.ts');
+      process.exitCode = await importGlue(file, options);
+    });
+  pipelineCommand(program, 'export-glue', 'Write a pipeline as a Glue job')
+    .addOption(new Option('--format <form>', 'as “create-job” takes it, or as version control does').choices(['api', 'git']).default('api'))
+    .option('--out <file>', 'where to write the job; else it is printed')
+    .action((file: string, options: ExportOptions & { format: 'api' | 'git' }) => runExport(file, `glue-${options.format}`, options));
+  pipelineCommand(program, 'export-sql', 'Write a pipeline as one SQL script for DuckDB')
+    .option('--out <file>', 'where to write the script; else it is printed')
+    .action((file: string, options: ExportOptions) => runExport(file, 'sql', options));
+}
+
+async function runExport(file: string, format: ExportFormat, options: ExportOptions): Promise<void> {
+  const { exportPipeline } = await import('./commands/export-pipeline.ts');
+  process.exitCode = await exportPipeline(file, format, options);
+}
+
 function pipelineCommand(program: Command, name: string, description: string): Command {
   return program
     .command(name)
@@ -82,6 +113,12 @@ function collectParameter(text: string, known: Record<string, string> = {}): Rec
   const sign = text.indexOf('=');
   if (sign < 1) throw new InvalidArgumentError('Write it as name=value.');
   return { ...known, [text.slice(0, sign)]: text.slice(sign + 1) };
+}
+
+function collectMapping(text: string, known: PathMapping[] = []): PathMapping[] {
+  const sign = text.indexOf('=');
+  if (sign < 1) throw new InvalidArgumentError('Write it as s3://bucket/prefix=folder.');
+  return [...known, { prefix: text.slice(0, sign), folder: text.slice(sign + 1) }];
 }
 
 function rowLimit(text: string): number {

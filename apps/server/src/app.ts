@@ -14,6 +14,7 @@ import { describeApi, serveDescription } from './plugins/open-api.ts';
 import { guardBySession } from './plugins/session-guard.ts';
 import { registerWebApp } from './plugins/web-app.ts';
 import { designRoutes } from './routes/design.ts';
+import { exchangeRoutes } from './routes/exchange.ts';
 import { pipelineRoutes } from './routes/pipelines.ts';
 import { runEventRoutes } from './routes/run-events.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -67,7 +68,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async (scope) => {
     guardBySession(scope, services.sessions, services.cookieName);
     limitBodyDepth(scope);
-    for (const routes of [workspaceRoutes, pipelineRoutes, designRoutes, runRoutes, runEventRoutes])
+    for (const routes of [workspaceRoutes, pipelineRoutes, designRoutes, exchangeRoutes, runRoutes, runEventRoutes])
       await scope.register(routes, routeOptions);
     await serveDescription(scope);
   });

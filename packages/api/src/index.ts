@@ -1,4 +1,5 @@
 export * from './design.ts';
+export * from './exchange.ts';
 export * from './pipelines.ts';
 export * from './routes.ts';
 export * from './runs.ts';

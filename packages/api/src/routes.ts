@@ -18,6 +18,10 @@ export const routes = {
   sql: '/api/sql',
   /** POST ValidateBody → PlanResult */
   plan: '/api/plan',
+  /** POST ImportBody → ImportResult */
+  import: '/api/import',
+  /** POST ExportBody → ExportResult */
+  export: '/api/export',
   /** GET → FunctionInfo[] */
   functions: '/api/functions',
   /** GET ?pipelineId= → RunList · POST StartRunBody → StartRunResult */

@@ -4,3 +4,4 @@ export type { Compiled, CompileRequest, FoundSource, TargetPathResult } from './
 export { nodeSql } from './node-sql.ts';
 export { type PlanOptions, planTasks } from './plan-tasks.ts';
 export { type PreviewQuery, previewQuery } from './preview-query.ts';
+export { scriptSql } from './script-sql.ts';

@@ -51,7 +51,7 @@ export function planTasks(compiled: Compiled, options: PlanOptions): PhysicalPla
 }
 
 /** The file formats of a plan that an engine reads or writes by an extension. */
-function extensionsOf(nodes: LogicalNode[]): string[] {
+export function extensionsOf(nodes: LogicalNode[]): string[] {
   const relations = nodes.flatMap(({ outputs }) => Object.values(outputs).flatMap(({ relation }) => [...walkRelation(relation)]));
   const kinds = relations.flatMap((part) => (part.kind === 'read' || part.kind === 'write' ? [part.format.kind] : []));
   return ['excel', 'avro'].filter((name) => kinds.some((kind) => kind === name));

@@ -8,6 +8,7 @@ import { nodeRegistry } from '@millrace/nodes/registry';
 import { version } from '../plugins/version.ts';
 import { DesignEngine } from './design-engine.ts';
 import { DesignService } from './design-service.ts';
+import { ExportService } from './export-service.ts';
 import { FileBrowser } from './file-browser.ts';
 import { PipelineStore } from './pipeline-store.ts';
 import { RunExecutor } from './run-executor.ts';
@@ -36,6 +37,7 @@ export interface Services {
   workspace: Workspace;
   pipelines: PipelineStore;
   design: DesignService;
+  exports: ExportService;
   runs: RunService;
   files: FileBrowser;
   sessions: SessionService;
@@ -83,6 +85,7 @@ export async function createServices({ folder, role }: ServicesOptions): Promise
     workspace,
     pipelines,
     design,
+    exports: new ExportService({ workspace, design }),
     runs,
     files: new FileBrowser(workspace),
     sessions: await SessionService.open(metadata.sessions),

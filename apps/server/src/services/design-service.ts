@@ -104,6 +104,11 @@ export class DesignService {
     return compiled;
   }
 
+  /** Compiles a document as far as it can be; what is wrong is in its diagnostics. */
+  async compileDraft(document: PipelineDocument, parameters: Record<string, string>): Promise<Compiled> {
+    return this.compile(document, parameters);
+  }
+
   /** Compiles a node and what feeds it; what is wrong elsewhere does not matter. */
   private async compileNode(value: unknown, nodeId: string, parameters: Record<string, string>): Promise<Compiled> {
     const document = checkedDocument(value);

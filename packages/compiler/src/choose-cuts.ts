@@ -14,7 +14,8 @@ export function chooseCuts(plan: LogicalPlan, targetIds: ReadonlySet<string>): L
   const targetsOf = new Map<string, Set<string>>();
   const readersOf = new Map<string, string[]>();
   for (const node of plan.nodes.toReversed()) {
-    const own = targetsOf.get(node.nodeId) ?? new Set(targetIds.has(node.nodeId) ? [node.nodeId] : []);
+    const own = targetsOf.get(node.nodeId) ?? new Set<string>();
+    if (targetIds.has(node.nodeId)) own.add(node.nodeId);
     targetsOf.set(node.nodeId, own);
     for (const source of sourcesOf(node)) {
       readersOf.set(source, [...(readersOf.get(source) ?? []), node.nodeId]);

@@ -1,4 +1,4 @@
-import { type InputRel, WRITE_PORT } from '@millrace/plan';
+import type { InputRel } from '@millrace/plan';
 import { duckdbDialect } from '@millrace/sql';
 import type { Compiled } from './compiled.ts';
 import { fusedStatement } from './fused-statement.ts';
@@ -13,7 +13,7 @@ import { tableNamesOf } from './table-names.ts';
 export function nodeSql({ plan }: Compiled, nodeId: string, port?: string): { node: string; full: string } | undefined {
   const node = plan.nodes.find((candidate) => candidate.nodeId === nodeId);
   const [first] = Object.values(node?.outputs ?? {});
-  const output = port === undefined ? (node?.outputs[WRITE_PORT] ?? first) : node?.outputs[port];
+  const output = port === undefined ? first : node?.outputs[port];
   if (!node || !output) return undefined;
   const names = tableNamesOf(plan);
   const titles = new Map(plan.nodes.map((candidate) => [candidate.nodeId, candidate.name]));

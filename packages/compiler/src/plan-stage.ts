@@ -43,7 +43,7 @@ export function planStage(parts: StageParts): { stage: Stage; counted: Set<strin
   const scans = scansOf(nodes);
   const [scan, ...otherScans] = scans;
   const alone = scan !== undefined && otherScans.length === 0 && scratch.length === 0;
-  const rowByRow = alone && nodes.every((member) => Object.values(member.outputs).every(({ relation }) => worksRowByRow(relation)));
+  const rowByRow = alone && nodes.every((member) => partsOf(member, node).every(worksRowByRow));
   const groups = rowByRow ? fileGroups(scan.relation.files, parts.taskBytes) : [];
   const counted = new Set<string>();
   const tasks = (groups.length > 1 ? groups : [undefined]).map((files, index): Task => {
@@ -81,6 +81,11 @@ export function planStage(parts: StageParts): { stage: Stage; counted: Set<strin
   return { stage, counted };
 }
 
+/** The relations of a node that a stage computes: what another target writes is not among them. */
+function partsOf(member: LogicalNode, written: LogicalNode): Relation[] {
+  return Object.entries(member.outputs).flatMap(([port, { relation }]) => (port === WRITE_PORT && member !== written ? [] : [relation]));
+}
+
 interface Scan {
   nodeId: string;
   relation: ReadRel;
@@ -112,6 +117,6 @@ function reasonOf({ node, nodes, output, scratch }: StageParts, scans: number, t
   if (tasks > 1) return `${writes} in ${tasks} tasks: every row is worked on for itself, so groups of files go one after the other.`;
   if (rowByRow) return `${writes} in one task: the files are too small to be worth more.`;
   if (scans + scratch.length > 1) return `${writes} in one task: rows of ${scans + scratch.length} sources come together.`;
-  const whole = nodes.find((member) => Object.values(member.outputs).some(({ relation }) => !worksRowByRow(relation)));
+  const whole = nodes.find((member) => !partsOf(member, node).every(worksRowByRow));
   return whole ? `${writes} in one task: “${whole.name}” needs all rows at once.` : `${writes} in one task.`;
 }

@@ -53,6 +53,10 @@ for (const { type, cases } of await loadNodeFolders()) {
       await checkPreview(document, example, expected);
       if (definition.outputs.length > 0) await checkTasks(document, example, expected);
       else await checkWritten(document, expected);
+      if (example.written) {
+        await createTable(connection, 'written', example.written);
+        await checkWritten(document, await readRows(connection, 'SELECT * FROM written'));
+      }
     });
   });
 }
@@ -94,7 +98,7 @@ async function checkTasks(document: PipelineDocument, example: Expected, expecte
   const whole = { ...document, nodes: [...document.nodes, target], edges: [...document.edges, edge] };
   const plan = planTasks(await workspace.services.design.compileForRun(whole, {}), { taskBytes: 1 });
   const rows: unknown[][] = [];
-  for (const { sql } of plan.stages.flatMap(({ tasks }) => tasks)) {
+  for (const { sql } of plan.stages.flatMap(({ tasks, output }) => (output.nodeId === CASE_NODE ? [] : tasks))) {
     const found = await readRows(workspace.connection, sql);
     expect(found.columns).toEqual(expected.columns);
     rows.push(...found.rows);

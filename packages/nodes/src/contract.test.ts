@@ -110,7 +110,8 @@ describe.each(everyNode)('%s', (type, definition: NodeDefinition) => {
             if (outputs === undefined) expect(errors.length).toBeGreaterThan(0);
             const ports = outputPortsOf(definition, parsed.data).map(({ name }) => name);
             expect(new Set(ports).size).toBe(ports.length);
-            if (outputs && errors.length === 0) expect(Object.keys(outputs)).toEqual(ports.length === 0 ? [WRITE_PORT] : ports);
+            if (outputs && errors.length === 0)
+              expect(Object.keys(outputs)).toEqual(definition.group === 'target' ? [...ports, WRITE_PORT] : ports);
             for (const { path } of diagnostics) expect(pathExists(parsed.data, path ?? [])).toBe(true);
           }),
           { numRuns: 20 },

@@ -2,6 +2,7 @@ import { glue as sql } from './code/sql/glue.ts';
 import type { GlueMapping } from './kit/index.ts';
 import { glue as fileSource } from './sources/file-source/glue.ts';
 import { glue as fileTarget } from './targets/file-target/glue.ts';
+import { glue as spigot } from './targets/spigot/glue.ts';
 import { glue as aggregate } from './transforms/aggregate/glue.ts';
 import { glue as arrayToColumns } from './transforms/array-to-columns/glue.ts';
 import { glue as autobalance } from './transforms/autobalance/glue.ts';
@@ -42,6 +43,7 @@ export const glueMappings: readonly GlueMapping[] = [
   sql,
   fileSource,
   fileTarget,
+  spigot,
   aggregate,
   arrayToColumns,
   autobalance,

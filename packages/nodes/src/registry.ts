@@ -9,6 +9,7 @@ import { inlineTable } from './sources/inline-table/definition.ts';
 import { logSource } from './sources/log-source/definition.ts';
 import { sequence } from './sources/sequence/definition.ts';
 import { fileTarget } from './targets/file-target/definition.ts';
+import { spigot } from './targets/spigot/definition.ts';
 import { aggregate } from './transforms/aggregate/definition.ts';
 import { arrayToColumns } from './transforms/array-to-columns/definition.ts';
 import { asOfJoin } from './transforms/as-of-join/definition.ts';
@@ -77,6 +78,7 @@ const found: readonly NodeDefinition[] = [
   logSource,
   sequence,
   fileTarget,
+  spigot,
   aggregate,
   arrayToColumns,
   asOfJoin,

@@ -104,7 +104,7 @@ export interface NodeDefinition<Config = unknown> {
   describe(config: Config): string;
   /** For sources. */
   source?(config: Config): SourceRequest;
-  /** The relation of each output port; a target gives its WriteRel under `WRITE_PORT`. */
+  /** The relation of each output port; a target gives its WriteRel under `WRITE_PORT`, behind its output ports if it has any. */
   lower(config: Config, context: LowerContext): Record<string, Relation> | undefined;
 }
 

@@ -14,7 +14,7 @@ export type CaseFile =
 
 /**
  * One example of a node: configuration and input rows, and the rows or the diagnostic to expect. The same cases are
- * tests on every engine and the before/after tables of the docs.
+ * tests on every engine and the before/after tables of the docs. `written` is what a target that has an output too has written.
  */
 export type NodeCase = {
   /** A sentence without its full stop. */
@@ -28,4 +28,7 @@ export type NodeCase = {
   files?: Record<string, string | CaseTable | CaseFile>;
   /** An extension of the engine without which the case cannot be run. */
   extension?: string;
-} & ({ output: CaseTable; port?: string; ordered?: boolean } | { diagnostic: { code: string; path?: (string | number)[] } });
+} & (
+  | { output: CaseTable; port?: string; ordered?: boolean; written?: CaseTable }
+  | { diagnostic: { code: string; path?: (string | number)[] } }
+);

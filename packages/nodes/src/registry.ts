@@ -51,6 +51,7 @@ import { removeNullRows } from './transforms/remove-null-rows/definition.ts';
 import { renameColumns } from './transforms/rename-columns/definition.ts';
 import { replaceValues } from './transforms/replace-values/definition.ts';
 import { sample } from './transforms/sample/definition.ts';
+import { scd2 } from './transforms/scd2/definition.ts';
 import { selectColumns } from './transforms/select-columns/definition.ts';
 import { selectFromCollection } from './transforms/select-from-collection/definition.ts';
 import { sort } from './transforms/sort/definition.ts';
@@ -64,6 +65,7 @@ import { unionByName } from './transforms/union-by-name/definition.ts';
 import { uniqueKey } from './transforms/unique-key/definition.ts';
 import { unnest } from './transforms/unnest/definition.ts';
 import { unpivot } from './transforms/unpivot/definition.ts';
+import { upsert } from './transforms/upsert/definition.ts';
 import { uuid } from './transforms/uuid/definition.ts';
 import { window } from './transforms/window/definition.ts';
 
@@ -120,6 +122,7 @@ const found: readonly NodeDefinition[] = [
   renameColumns,
   replaceValues,
   sample,
+  scd2,
   selectColumns,
   selectFromCollection,
   sort,
@@ -133,6 +136,7 @@ const found: readonly NodeDefinition[] = [
   uniqueKey,
   unnest,
   unpivot,
+  upsert,
   uuid,
   window,
 ];

@@ -63,6 +63,7 @@ async function run(plan: PhysicalPlan, onEvent: (event: RunEventBody, abort: () 
     session,
     outputs: createOutputStore({ runId, scratchDirectory }),
     engineName: 'DuckDB',
+    threads: 2,
     runId,
     scratchDirectory,
     signal: abort.signal,

@@ -13,6 +13,8 @@ export const StageState = z.object({
   current: TaskMetrics.nullable(),
   startedAt: z.number().nullable(),
   finishedAt: z.number().nullable(),
+  /** Milliseconds that each finished task took, of the first thousand. */
+  taskMs: z.array(z.number()).optional(),
 });
 export type StageState = z.infer<typeof StageState>;
 
@@ -42,6 +44,7 @@ export const RunState = z.object({
   pipelineName: z.string(),
   parameters: z.record(z.string(), z.string()),
   engine: z.string(),
+  threads: z.number().int().optional(),
   outcome: RunOutcome,
   queuedAt: z.number(),
   startedAt: z.number().nullable(),
@@ -74,6 +77,7 @@ export const initialRunState: RunState = {
 };
 
 const LOG_LIMIT = 1000;
+const TASK_LIMIT = 1000;
 const nothing: TaskMetrics = {
   ports: [],
   progress: null,
@@ -108,6 +112,7 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
         outcome: 'running',
         startedAt: event.at,
         engine: event.engine,
+        ...(event.threads === undefined ? {} : { threads: event.threads }),
         nodes: event.nodes,
         stages: event.stages.map(waitingStage),
       };
@@ -123,6 +128,7 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
         current: null,
         tasksDone: stage.tasksDone + 1,
         done: addMetrics(stage.done, event.metrics),
+        taskMs: [...(stage.taskMs ?? []), event.metrics.elapsedMs].slice(0, TASK_LIMIT),
       }));
     case 'stage-finished':
       return withStage(next, event.stageId, (stage) => ({ ...stage, state: 'done', current: null, finishedAt: event.at }));

@@ -54,6 +54,9 @@ export const PlannedStage = z.object({
   tasks: z.number().int(),
   inputFiles: z.number().int(),
   inputBytes: z.number(),
+  /** Of those, bytes in CSV, JSON and other text files, and bytes in gzip files. */
+  textBytes: z.number().optional(),
+  gzipBytes: z.number().optional(),
 });
 export type PlannedStage = z.infer<typeof PlannedStage>;
 
@@ -90,6 +93,8 @@ export const RunEvent = z.discriminatedUnion('kind', [
     ...base,
     kind: z.literal('run-started'),
     engine: z.string(),
+    /** Threads that the engine may use. */
+    threads: z.number().int().optional(),
     stages: z.array(PlannedStage),
     nodes: z.array(PlannedNodeSummary),
   }),

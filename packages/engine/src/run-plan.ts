@@ -22,6 +22,7 @@ export interface RunPlanOptions {
   session: RunSession;
   outputs: OutputStore;
   engineName: string;
+  threads: number;
   runId: string;
   /** Folder for what stages hand to later stages; removed by the caller. */
   scratchDirectory: string;
@@ -45,7 +46,13 @@ export async function runPlan(options: RunPlanOptions): Promise<void> {
   const stagedOutputs: StagedOutput[] = [];
   let committing = false;
   try {
-    emit({ kind: 'run-started', engine: options.engineName, stages: plan.stages.map(summary), nodes: plan.nodes });
+    emit({
+      kind: 'run-started',
+      engine: options.engineName,
+      threads: options.threads,
+      stages: plan.stages.map(summary),
+      nodes: plan.nodes,
+    });
     const finished: FinishedStage[] = [];
     for (const stage of plan.stages) finished.push(await runStage(stage, finished, options, stagedOutputs));
     signal.throwIfAborted();
@@ -151,8 +158,16 @@ function summary(stage: Stage): PlannedStage {
     partitionwise: stage.partitionwise,
     tasks: stage.tasks.length,
     inputFiles: files.size,
-    inputBytes: [...files.values()].reduce((sum, size) => sum + size, 0),
+    inputBytes: bytesOf(files, () => true),
+    textBytes: bytesOf(files, (path) => /\.(csv|tsv|txt|psv|json|jsonl|ndjson|geojson|log)(\.(gz|zst))?$/i.test(path)),
+    gzipBytes: bytesOf(files, (path) => /\.gz$/i.test(path)),
   };
+}
+
+function bytesOf(files: ReadonlyMap<string, number>, isMeant: (path: string) => boolean): number {
+  let bytes = 0;
+  for (const [path, size] of files) if (isMeant(path)) bytes += size;
+  return bytes;
 }
 
 /** Tells any error in a run's terms; what is not an {@link EngineFailure} is a defect and says so. */

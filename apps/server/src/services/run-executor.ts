@@ -72,13 +72,14 @@ export class RunExecutor {
   private async runIn(scratch: string, { runId, document, parameters, emit, signal }: Execution): Promise<void> {
     const { workspace, engine, limits } = this.options;
     const plan = await unlessAborted(this.plan(document, parameters), signal, async () => undefined);
+    const workerLimits = await limits.now();
     const opening = engine.openRun({
       runId,
       readableDirectories: [workspace.root],
       writableDirectories: [scratch, ...targetFolders(plan)],
       extensions: plan.extensions ?? [],
       scratchDirectory: scratch,
-      limits: await limits.now(),
+      limits: workerLimits,
     });
     // A process takes its time to start on a busy machine; a cancel need not wait for it.
     const session = await unlessAborted(opening, signal, (late) => late.close());
@@ -89,6 +90,7 @@ export class RunExecutor {
         session,
         outputs: runOutputs(runId, scratch),
         engineName: `${engine.name} ${engine.version}`,
+        threads: workerLimits.threads,
         runId,
         scratchDirectory: scratch,
         emit,

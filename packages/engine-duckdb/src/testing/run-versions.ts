@@ -57,6 +57,7 @@ for (let mark = Number(first); ; mark++) {
     session,
     outputs: createOutputStore({ runId, scratchDirectory }),
     engineName: engine.name,
+    threads: 2,
     runId,
     scratchDirectory,
     signal: new AbortController().signal,

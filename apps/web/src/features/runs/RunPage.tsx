@@ -13,6 +13,7 @@ import { usePageTitle } from '../../app/use-page-title.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { CanvasSourceContext, createReadOnlySource } from '../canvas/canvas-store.ts';
 import { outcomeWords } from './outcome-words.ts';
+import { RunAdvice } from './RunAdvice.tsx';
 import { RunFacts } from './RunFacts.tsx';
 import { RunLogList } from './RunLogList.tsx';
 import { RunOutputs } from './RunOutputs.tsx';
@@ -69,6 +70,7 @@ function RunView({ first, pipeline }: { first: RunState; pipeline: PipelineDocum
       <div className={classes.columns}>
         <main className={classes.facts}>
           <RunFacts run={run} pipeline={pipeline} />
+          <RunAdvice run={run} />
           <StageTable run={run} />
           <RunOutputs run={run} />
           <RunLogList run={run} />

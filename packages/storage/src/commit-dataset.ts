@@ -42,14 +42,10 @@ export interface FileToCommit {
   partition: Record<string, string | null>;
 }
 
-export interface CommitRequest {
-  /** The data set's folder. */
+/** What the next version says of itself. */
+export interface VersionRequest {
+  /** The data set's folder, or its place in a store. */
   folder: string;
-  /** The run's own folder below `_staging`. */
-  stagingFolder: string;
-  /** Where the final places of the files are written down before they are moved. */
-  journalPath: string;
-  files: FileToCommit[];
   /** The version at which the run began. */
   parent: number | null;
   runId: string;
@@ -58,6 +54,14 @@ export interface CommitRequest {
   partitionBy: string[];
   schema: Manifest['schema'];
   inputs: Manifest['inputs'];
+}
+
+export interface CommitRequest extends VersionRequest {
+  /** The run's own folder below `_staging`. */
+  stagingFolder: string;
+  /** Where the final places of the files are written down before they are moved. */
+  journalPath: string;
+  files: FileToCommit[];
   onStep?: ((step: CommitStep) => void | Promise<void>) | undefined;
 }
 
@@ -137,7 +141,7 @@ async function moveFile(from: string, to: string): Promise<void> {
   }
 }
 
-function withSuffix(path: string, suffix: string): string {
+export function withSuffix(path: string, suffix: string): string {
   const compressed = /\.(gz|zst)$/.exec(path)?.[0] ?? '';
   const plain = path.slice(0, path.length - compressed.length);
   const extension = extname(plain);
@@ -169,7 +173,7 @@ async function publish(request: CommitRequest, moved: ManifestFile[]): Promise<n
 }
 
 /** The next version after `head`; refuses when another run has changed what this one was to replace. */
-function nextManifest(request: CommitRequest, moved: ManifestFile[], head: Manifest | undefined): Manifest {
+export function nextManifest(request: VersionRequest, moved: ManifestFile[], head: Manifest | undefined): Manifest {
   const { runId, mode, format, partitionBy, schema, inputs, folder } = request;
   if (mode === 'error-if-exists' && head) throw targetExists(folder);
   if (mode === 'overwrite' && (head?.version ?? null) !== request.parent) {

@@ -19,6 +19,8 @@ const ManifestFile = z.object({
   size: z.number().int().nonnegative(),
   rows: z.number().int().nonnegative(),
   modifiedAt: z.number(),
+  /** Of an object in a store. */
+  etag: z.string().optional(),
   partition: z.record(z.string(), z.string().nullable()),
 });
 export type ManifestFile = z.infer<typeof ManifestFile>;
@@ -50,22 +52,34 @@ export async function readManifest(folder: string): Promise<Manifest | undefined
 }
 
 export async function readVersion(folder: string, version: number): Promise<Manifest> {
-  const path = manifestPath(folder, version);
-  const value: unknown = await readFile(path, 'utf8')
-    .then(JSON.parse)
-    .catch((cause) => {
-      throw new StorageError('manifest-damaged', `Version ${version} of the data set ${folder} cannot be read.`, { cause });
-    });
+  const text = await readFile(manifestPath(folder, version), 'utf8').catch((cause) => {
+    throw damaged(folder, version, cause);
+  });
+  return parseManifest(text, folder, version);
+}
+
+/** @param place the data set, for messages */
+export function parseManifest(text: string, place: string, version: number): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw damaged(place, version, cause);
+  }
   if (typeof value === 'object' && value !== null && 'formatVersion' in value && Number(value.formatVersion) > 1) {
-    throw new StorageError('manifest-too-new', `The data set ${folder} was written by a newer Millrace.`, { hint: 'Update Millrace.' });
+    throw new StorageError('manifest-too-new', `The data set ${place} was written by a newer Millrace.`, { hint: 'Update Millrace.' });
   }
   const manifest = Manifest.safeParse(value);
   if (!manifest.success) {
-    throw new StorageError('manifest-damaged', `Version ${version} of the data set ${folder} is not a valid manifest.`, {
+    throw new StorageError('manifest-damaged', `Version ${version} of the data set ${place} is not a valid manifest.`, {
       cause: manifest.error,
     });
   }
   return manifest.data;
+}
+
+function damaged(place: string, version: number, cause: unknown): StorageError {
+  return new StorageError('manifest-damaged', `Version ${version} of the data set ${place} cannot be read.`, { cause });
 }
 
 /** Versions in ascending order; empty when the folder is no data set. */
@@ -78,7 +92,11 @@ export async function listVersions(folder: string): Promise<number[]> {
 }
 
 export function manifestPath(folder: string, version: number): string {
-  return join(folder, COMMITS_FOLDER, `${String(version).padStart(8, '0')}.json`);
+  return join(folder, COMMITS_FOLDER, manifestName(version));
+}
+
+export function manifestName(version: number): string {
+  return `${String(version).padStart(8, '0')}.json`;
 }
 
 /** Makes the folder and has its entry survive a power cut. */
@@ -102,7 +120,7 @@ export async function syncPath(path: string): Promise<void> {
   }
 }
 
-function highestContiguous(versions: number[]): number | undefined {
+export function highestContiguous(versions: number[]): number | undefined {
   let head = versions[0];
   for (const version of versions.slice(1)) {
     if (head === undefined || version !== head + 1) return head;

@@ -2,6 +2,7 @@ import { lstat, mkdir, readdir, realpath, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CommitStep, commitDataset, type FileToCommit, targetExists, versionOfRun } from './commit-dataset.ts';
 import { COMMITS_FOLDER, type Manifest, readManifest, STAGING_FOLDER } from './manifest.ts';
+import { type ObjectTarget, stageObjects } from './objects/stage-objects.ts';
 import { removeAbandoned, removeUncommitted } from './remove-superseded.ts';
 import { writeOwner } from './staging-owner.ts';
 import { StorageError } from './storage-error.ts';
@@ -12,6 +13,8 @@ export interface OutputStoreOptions {
   attempt?: number;
   /** Folder of the run for what stages hand to later stages. */
   scratchDirectory: string;
+  /** Where a path leads that is no local one; undefined for a local one. */
+  objectTarget?: (path: string) => ObjectTarget | undefined;
   /** Called at each step of each commit. */
   onStep?: (step: CommitStep) => void | Promise<void>;
 }
@@ -33,6 +36,8 @@ export interface StageToStore {
 
 export interface StagedDataset {
   directory: string;
+  /** What the run should tell of the place. */
+  notes?: string[];
   commit(files: FileToCommit[]): Promise<{ version: number }>;
   discard(): Promise<void>;
 }
@@ -41,7 +46,7 @@ export interface DatasetOutputStore {
   stage(stage: StageToStore): Promise<StagedDataset>;
 }
 
-/** Stages and commits a run's data sets on the local disk. A scratch stage gets `<scratchDirectory>/<stageId>`. */
+/** Stages and commits a run's data sets, on the local disk or in a store. A scratch stage gets `<scratchDirectory>/<stageId>`. */
 export function createOutputStore(options: OutputStoreOptions): DatasetOutputStore {
   return {
     stage: ({ id, output, tasks }) => (output.kind === 'dataset' ? stageDataset(options, id, output, tasks) : stageScratch(options, id)),
@@ -61,6 +66,13 @@ async function stageDataset(
   tasks: StageToStore['tasks'],
 ): Promise<StagedDataset> {
   const { runId, attempt = 1, onStep } = options;
+  const id = safeName(`${runId}-${attempt}-${stageId}`);
+  const place = options.objectTarget?.(target.path);
+  if (place) {
+    const fits = (shown: string, head: Manifest) => requireFitting(shown, head, target);
+    const directory = join(options.scratchDirectory, 'uploads', safeName(stageId));
+    return stageObjects({ place, id, runId, target, inputs: inputsOf(tasks), directory, requireFitting: fits, onStep });
+  }
   const created = await mkdir(target.path, { recursive: true });
   const folder = await realpath(target.path);
   if (!(await lstat(folder)).isDirectory()) throw notDataset(folder);
@@ -71,7 +83,6 @@ async function stageDataset(
   const committed = await versionOfRun(folder, runId);
   if (head && committed === undefined) requireFitting(folder, head, target);
   const staging = join(folder, STAGING_FOLDER);
-  const id = safeName(`${runId}-${attempt}-${stageId}`);
   const directory = join(staging, id);
   const journalPath = join(staging, `${id}.moves.json`);
   const ownerPath = join(staging, `${id}.owner.json`);

@@ -7,9 +7,9 @@ import { listVersions, manifestPath, readVersion, STAGING_FOLDER } from './manif
 import { isOwnerAlive } from './staging-owner.ts';
 
 /** Files of the last two versions stay, so that a reader who has just read the one before can finish. */
-const VERSIONS_KEPT = 2;
-const MANIFESTS_KEPT = 20;
-const VERSIONS_SWEPT = 5;
+export const VERSIONS_KEPT = 2;
+export const MANIFESTS_KEPT = 20;
+export const VERSIONS_SWEPT = 5;
 
 /**
  * Removes files that no version kept refers to, and manifests long out of date. Only files that a manifest names are

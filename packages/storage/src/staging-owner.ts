@@ -10,16 +10,24 @@ const FOREIGN_LEASE_MS = 7 * 24 * 3600 * 1000;
 
 /** Notes which process works in a staging folder, so that what a dead one left can be removed. */
 export async function writeOwner(path: string): Promise<void> {
-  const owner = { host: hostname(), pid: process.pid, processStart: processStart(process.pid), since: Date.now() };
-  await writeFile(path, JSON.stringify(owner));
+  await writeFile(path, JSON.stringify(thisOwner()));
+}
+
+export function thisOwner(): z.infer<typeof Owner> {
+  return { host: hostname(), pid: process.pid, processStart: processStart(process.pid), since: Date.now() };
 }
 
 export async function isOwnerAlive(path: string): Promise<boolean> {
-  const owner = Owner.safeParse(
+  return lives(
     await readFile(path, 'utf8')
       .then(JSON.parse)
       .catch(() => undefined),
   );
+}
+
+/** @param value what {@link thisOwner} gave, as it was read; anything else is nobody */
+export function lives(value: unknown): boolean {
+  const owner = Owner.safeParse(value);
   if (!owner.success) return false;
   const { host, pid, since } = owner.data;
   if (host !== hostname()) return Date.now() - since < FOREIGN_LEASE_MS;

@@ -9,7 +9,14 @@ export type StorageErrorCode =
   | 'commit-conflict'
   | 'manifest-damaged'
   | 'manifest-too-new'
-  | 'staged-file-missing';
+  | 'staged-file-missing'
+  | 'input-changed'
+  | 'object-missing'
+  | 'storage-denied'
+  | 'credentials-expired'
+  | 'storage-unavailable'
+  | 'storage-refused'
+  | 'commit-unknown';
 
 /** A refusal of the store, told in the user's terms. */
 export class StorageError extends Error {

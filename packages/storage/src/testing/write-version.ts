@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CommitStep, FileToCommit } from '../commit-dataset.ts';
+import type { ObjectTarget } from '../objects/stage-objects.ts';
 import { createOutputStore, type DatasetTarget, type StageToStore } from '../output-store.ts';
 
 export interface VersionRequest {
@@ -12,6 +13,8 @@ export interface VersionRequest {
   mode?: DatasetTarget['mode'];
   parts?: number;
   attempt?: number;
+  /** The store that the folder is a place in; the local disk when left out. */
+  objects?: ObjectTarget;
   onStep?: (step: CommitStep) => void | Promise<void>;
 }
 
@@ -27,12 +30,13 @@ export function stageFor({ folder, mode = 'overwrite' }: Pick<VersionRequest, 'f
 
 /** Stages and commits one version, as a run does. */
 export async function writeVersion(request: VersionRequest): Promise<number> {
-  const { runId, scratchDirectory, attempt, onStep, mark, parts = 4 } = request;
+  const { runId, scratchDirectory, attempt, onStep, mark, objects, parts = 4 } = request;
   const store = createOutputStore({
     runId,
     scratchDirectory,
     ...(attempt === undefined ? {} : { attempt }),
     ...(onStep ? { onStep } : {}),
+    ...(objects ? { objectTarget: () => objects } : {}),
   });
   const staged = await store.stage(stageFor(request));
   try {

@@ -10,7 +10,7 @@ import { temporaryFolder } from './testing/temporary-folder.ts';
 import { stageFor, writeStaged, writeVersion } from './testing/write-version.ts';
 
 const noServer = s3ServerProgram === undefined;
-const reason = noServer ? ' (skipped: there is no S3 server, see tooling/build-s3-server.mjs)' : '';
+const reason = noServer ? ' (skipped: there is no S3 server, see npm run s3-server)' : '';
 const PROGRAM = fileURLToPath(new URL('./testing/commit-and-die.ts', import.meta.url));
 const steps: CommitStep[] = ['begin', 'journal-written', 'half-moved', 'moved', 'manifest-written', 'linked', 'half-removed'];
 const published = new Set<CommitStep>(['linked', 'half-removed']);

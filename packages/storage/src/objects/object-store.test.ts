@@ -11,7 +11,7 @@ import { probeConditionalWrites } from './probe-store.ts';
 import { MAX_ATTEMPTS } from './retry.ts';
 import { S3ObjectStore } from './s3-object-store.ts';
 
-const noServer = s3ServerProgram === undefined ? ' (skipped: there is no S3 server, see tooling/build-s3-server.mjs)' : '';
+const noServer = s3ServerProgram === undefined ? ' (skipped: there is no S3 server, see npm run s3-server)' : '';
 
 async function keysOf(store: ObjectStore, prefix = ''): Promise<string[]> {
   const keys: string[] = [];

@@ -31,7 +31,7 @@ export async function readBody(
 }
 
 /** @throws BrokenReply when it takes longer */
-export async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new BrokenReply('The store stopped in the middle of a reply.')), timeoutMs);

@@ -7,10 +7,13 @@ import type { S3Access } from '../objects/s3-session.ts';
 
 const READY_WITHIN_MS = 15_000;
 
-/** Where the server's program is, when it is at hand; `node tooling/build-s3-server.mjs` builds it. */
+/** Where the server's program is, when it is at hand; `npm run s3-server` builds it. */
 export const s3ServerProgram = [process.env.MILLRACE_S3_SERVER, join(homedir(), '.cache', 'millrace', 'bin', 'versitygw')].find(
   (path) => path !== undefined && existsSync(path),
 );
+
+if (s3ServerProgram === undefined && process.env.MILLRACE_REQUIRE_S3 === '1')
+  throw new Error('The tests need an S3 server: npm run s3-server');
 
 export interface S3Server {
   access: S3Access & { endpoint: string; key: { accessKeyId: string; secretAccessKey: string } };
@@ -21,7 +24,7 @@ export interface S3Server {
 
 /** Starts an S3 server of its own, with the given buckets, on a free port. */
 export async function startS3Server(buckets: string[]): Promise<S3Server> {
-  if (s3ServerProgram === undefined) throw new Error('There is no S3 server: node tooling/build-s3-server.mjs');
+  if (s3ServerProgram === undefined) throw new Error('There is no S3 server: npm run s3-server');
   const folder = mkdtempSync(join(tmpdir(), 'millrace-s3-'));
   for (const bucket of buckets) mkdirSync(join(folder, bucket));
   const key = { accessKeyId: 'tester', secretAccessKey: 'a-secret-of-the-tests' };

@@ -1,0 +1,2 @@
+export * from './fault-proxy.ts';
+export * from './s3-server.ts';

@@ -62,7 +62,7 @@ export abstract class ExpressionPrinter {
   protected abstract member(struct: string, name: string): string;
   protected abstract lambda(lambda: Lambda): string;
   /** Functions and operators that only this dialect spells so; undefined for a call that is not meant. */
-  protected abstract readonly spellings: Readonly<Record<string, (call: Call, args: string[]) => string | undefined>>;
+  protected readonly spellings: Readonly<Record<string, (call: Call, args: string[]) => string | undefined>> = {};
 
   /** @param qualifier a table's alias that stands before every column */
   print(expression: Expression, qualifier = ''): string {
@@ -105,16 +105,21 @@ export abstract class ExpressionPrinter {
     return members.reduce((value, member) => this.member(value, member), this.column(column, qualifier));
   }
 
-  private call(call: Call, qualifier: string): string {
+  protected call(call: Call, qualifier: string): string {
     const args = call.arguments.map((argument) => this.print(argument, qualifier));
     const tail = call.filter ? ` FILTER (WHERE ${this.print(call.filter, qualifier)})` : '';
     const plain = !call.distinct && !call.orderBy && !call.argumentNames;
     const spelling = Object.hasOwn(this.spellings, call.name) ? this.spellings[call.name]?.(call, args) : undefined;
     if (spelling !== undefined) return spelling + tail;
-    const operator = Object.hasOwn(operators, call.name) ? operators[call.name] : undefined;
-    if (operator && plain) return operator(args) + tail;
+    const operator = plain ? this.operator(call.name, args) : undefined;
+    if (operator !== undefined) return operator + tail;
     const named = args.map((argument, index) => this.namedArgument(call.argumentNames?.[index] ?? '', argument));
     return `${this.functionName(call.name)}(${this.argumentList(named, call, qualifier)})${tail}`;
+  }
+
+  /** What all dialects write in the same way; undefined for other functions. */
+  protected operator(name: string, args: string[]): string | undefined {
+    return Object.hasOwn(operators, name) ? operators[name]?.(args) : undefined;
   }
 
   private namedArgument(name: string, argument: string): string {
@@ -128,7 +133,7 @@ export abstract class ExpressionPrinter {
     return `${options.distinct ? 'DISTINCT ' : ''}${args.join(', ')}${order}`;
   }
 
-  private cast({ input, type, safe }: Cast, qualifier: string): string {
+  protected cast({ input, type, safe }: Cast, qualifier: string): string {
     return `${safe ? 'TRY_CAST' : 'CAST'}(${this.print(input, qualifier)} AS ${this.typeName(type)})`;
   }
 
@@ -137,18 +142,23 @@ export abstract class ExpressionPrinter {
     return `CASE ${whens.join(' ')}${otherwise ? ` ELSE ${this.print(otherwise, qualifier)}` : ''} END`;
   }
 
-  private window(call: WindowCall, qualifier: string): string {
+  protected window(call: WindowCall, qualifier: string): string {
     const args = call.arguments.map((argument) => this.print(argument, qualifier));
     const options = { ...(call.distinct ? { distinct: true } : {}), ...(call.argumentOrder ? { orderBy: call.argumentOrder } : {}) };
     const inner = call.name === 'count_star' ? '*' : this.argumentList(args, options, qualifier);
     const name = call.name === 'count_star' ? 'count' : this.functionName(call.name);
     const filter = call.filter ? ` FILTER (WHERE ${this.print(call.filter, qualifier)})` : '';
+    return `${name}(${inner}${call.ignoreNulls ? ' IGNORE NULLS' : ''})${filter} ${this.over(call, qualifier)}`;
+  }
+
+  /** `OVER (…)`. */
+  protected over(call: WindowCall, qualifier: string): string {
     const clauses = [
       ...(call.partitionBy.length > 0 ? [`PARTITION BY ${call.partitionBy.map((part) => this.print(part, qualifier)).join(', ')}`] : []),
       ...(call.orderBy.length > 0 ? [`ORDER BY ${this.orders(call.orderBy, qualifier).join(', ')}`] : []),
       ...(call.frame ? [this.frame(call.frame, qualifier)] : []),
     ];
-    return `${name}(${inner}${call.ignoreNulls ? ' IGNORE NULLS' : ''})${filter} OVER (${clauses.join(' ')})`;
+    return `OVER (${clauses.join(' ')})`;
   }
 
   private frame({ unit, start, end, exclude }: WindowFrame, qualifier: string): string {

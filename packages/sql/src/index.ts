@@ -6,4 +6,6 @@ export { outputNames } from './output-names.ts';
 export { printStatement, type StatementTable } from './print-statement.ts';
 export type { TableNames } from './relation-printer.ts';
 export { scannedFiles } from './scanned-files.ts';
+export { sparkDialect } from './spark/spark-dialect.ts';
+export { sparkViewStatements } from './spark/spark-read.ts';
 export { Unprintable } from './unprintable.ts';

@@ -31,11 +31,16 @@ function titled(lines: Lines, parts: { title: string; body: Lines }[]): Lines {
   });
 }
 
-/** A comment ends at the end of its line, so nothing that could end a line may get into it. */
+/**
+ * A comment ends at the end of its line, so nothing that could end a line may get into it. In Spark a backslash at its end would
+ * take the next line into it, and `${…}` would be replaced.
+ */
 function commentText(text: string): string {
   return text
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 200);
+    .replaceAll('${', '$ {')
+    .slice(0, 200)
+    .replace(/[\s\\]+$/, '')
+    .trim();
 }

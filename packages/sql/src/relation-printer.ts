@@ -26,8 +26,8 @@ import { Unprintable } from './unprintable.ts';
 export type TableNames = (input: InputRel) => string;
 
 /** Where a join's sides stand in its SQL. */
-const LEFT = 'l';
-const RIGHT = 'r';
+export const LEFT = 'l';
+export const RIGHT = 'r';
 
 const setWords: Readonly<Record<SetRel['operation'], string>> = {
   'union-all': 'UNION ALL',
@@ -41,6 +41,7 @@ const setWords: Readonly<Record<SetRel['operation'], string>> = {
 /** Prints a node's relation as one SELECT. A dialect is a subclass with what it writes in its own way. */
 export abstract class RelationPrinter {
   protected readonly expressions: ExpressionPrinter;
+  protected readonly nullSafeEquals: string = 'IS NOT DISTINCT FROM';
 
   constructor(expressions: ExpressionPrinter) {
     this.expressions = expressions;
@@ -64,7 +65,7 @@ export abstract class RelationPrinter {
       case 'filter':
         return this.filter(relation, tables);
       case 'project':
-        return [...this.columns(relation.columns), ...this.from(relation.input, tables)];
+        return [...this.columns(relation.columns, relation.input), ...this.from(relation.input, tables)];
       case 'join':
         return this.join(relation, tables);
       case 'aggregate':
@@ -84,6 +85,11 @@ export abstract class RelationPrinter {
     }
   }
 
+  /** The printer of expressions over an input's columns. */
+  protected over(_input: Relation): ExpressionPrinter {
+    return this.expressions;
+  }
+
   protected from(relation: Relation, tables: TableNames, alias = ''): Lines {
     return this.source('FROM ', relation, tables, alias);
   }
@@ -97,30 +103,36 @@ export abstract class RelationPrinter {
     return expression === quoted ? quoted : `${expression} AS ${quoted}`;
   }
 
-  private source(word: string, relation: Relation, tables: TableNames, alias: string): Lines {
+  protected source(word: string, relation: Relation, tables: TableNames, alias: string): Lines {
     const after = alias === '' ? '' : ` AS ${alias}`;
     if (relation.kind === 'input') return [`${word}${this.quote(tables(relation))}${after}`];
     return nested(word, this.select(relation, tables), after);
   }
 
-  private columns(columns: NamedExpression[]): Lines {
+  private columns(columns: NamedExpression[], input: Relation): Lines {
     if (columns.length === 0) throw new Unprintable('A node has no columns.');
-    return selectLines(columns.map(({ name, expression }) => this.named(this.expressions.print(expression), name)));
+    const printer = this.over(input);
+    return selectLines(columns.map(({ name, expression }) => this.named(printer.print(expression), name)));
   }
 
-  private filter({ input, condition }: FilterRel, tables: TableNames): Lines {
-    const word = hasWindow(condition) ? 'QUALIFY' : 'WHERE';
-    return ['SELECT *', ...this.from(input, tables), `${word} ${this.expressions.print(condition)}`];
+  private filter(filter: FilterRel, tables: TableNames): Lines {
+    if (hasWindow(filter.condition)) return this.windowFilter(filter, tables);
+    return ['SELECT *', ...this.from(filter.input, tables), `WHERE ${this.over(filter.input).print(filter.condition)}`];
+  }
+
+  /** A filter by what a window gives. */
+  protected windowFilter({ input, condition }: FilterRel, tables: TableNames): Lines {
+    return ['SELECT *', ...this.from(input, tables), `QUALIFY ${this.over(input).print(condition)}`];
   }
 
   /** Keys are grouped by place: their names may be those of columns that they replace. */
   private aggregate({ input, keys, measures }: AggregateRel, tables: TableNames): Lines {
     const group = keys.length > 0 ? [`GROUP BY ${keys.map((_, index) => index + 1).join(', ')}`] : [];
-    return [...this.columns([...keys, ...measures]), ...this.from(input, tables), ...group];
+    return [...this.columns([...keys, ...measures], input), ...this.from(input, tables), ...group];
   }
 
   private sort({ input, keys }: SortRel, tables: TableNames): Lines {
-    return ['SELECT *', ...this.from(input, tables), `ORDER BY ${this.expressions.orders(keys).join(', ')}`];
+    return ['SELECT *', ...this.from(input, tables), `ORDER BY ${this.over(input).orders(keys).join(', ')}`];
   }
 
   private fetch({ input, count, offset }: FetchRel, tables: TableNames): Lines {
@@ -128,24 +140,31 @@ export abstract class RelationPrinter {
     return [...rows, `LIMIT ${wholeNumber(count)}${offset === 0 ? '' : ` OFFSET ${wholeNumber(offset)}`}`];
   }
 
-  private join(join: JoinRel, tables: TableNames): Lines {
-    const compare = (left: string, sign: string, right: string) =>
-      `${this.expressions.column(left, LEFT)} ${sign} ${this.expressions.column(right, RIGHT)}`;
-    const conditions = [
-      ...join.keys.map(({ left, right, nullSafe }) => compare(left, nullSafe ? 'IS NOT DISTINCT FROM' : '=', right)),
-      ...(join.comparisons ?? []).map(({ left, operator, right }) => compare(left, operator, right)),
-    ];
-    const [first, ...rest] = conditions;
-    if (join.join !== 'cross' && first === undefined) throw new Unprintable('A join needs a pair of columns to join by.');
+  protected join(join: JoinRel, tables: TableNames): Lines {
+    const conditions = this.joinConditions(join);
     return [
       ...selectLines(join.columns.map((column) => this.joinColumn(column))),
       ...this.source('FROM ', join.left, tables, LEFT),
       ...this.source(`${this.joinWords(join)} `, join.right, tables, RIGHT),
-      ...(first === undefined || join.join === 'cross' ? [] : indent([`ON ${first}`, ...rest.map((condition) => `AND ${condition}`)])),
+      ...conditions,
     ];
   }
 
-  private joinColumn(column: JoinColumn): string {
+  /** `ON` and its conditions; none for a cross join. */
+  protected joinConditions(join: JoinRel): Lines {
+    const compare = (left: string, sign: string, right: string) =>
+      `${this.expressions.column(left, LEFT)} ${sign} ${this.expressions.column(right, RIGHT)}`;
+    const conditions = [
+      ...join.keys.map(({ left, right, nullSafe }) => compare(left, nullSafe ? this.nullSafeEquals : '=', right)),
+      ...(join.comparisons ?? []).map(({ left, operator, right }) => compare(left, operator, right)),
+    ];
+    const [first, ...rest] = conditions;
+    if (join.join === 'cross') return [];
+    if (first === undefined) throw new Unprintable('A join needs a pair of columns to join by.');
+    return indent([`ON ${first}`, ...rest.map((condition) => `AND ${condition}`)]);
+  }
+
+  protected joinColumn(column: JoinColumn): string {
     const { expressions } = this;
     switch (column.side) {
       case 'left':
@@ -170,7 +189,7 @@ export abstract class RelationPrinter {
    * The author's text stands on lines of its own, untouched, so that a place in it can be found again. The whole is a
    * subquery: it may follow other tables of a WITH.
    */
-  private sql({ text, inputs }: SqlRel, tables: TableNames): Lines {
+  protected sql({ text, inputs }: SqlRel, tables: TableNames): Lines {
     if (text.includes('\0')) throw new Unprintable('The SQL cannot hold the character NUL.');
     const { parts, names } = this.privateTables(inputs, tables);
     const aliases = inputs.map(({ name, relation }) =>

@@ -216,7 +216,7 @@ export const jsonFunctions: FunctionEntry[] = [
     example: 'json_group_array(x)',
     over: numbers,
     result: '[1,2,2,4,null]',
-    spark: template('to_json(collect_list($1)$tail)'),
+    spark: template("to_json(transform(collect_list(named_struct('v', $1))$tail, z -> z.v))"),
   },
   {
     name: 'json_group_object',

@@ -207,7 +207,7 @@ export const numberFunctions: FunctionEntry[] = [
     text: 'As round, but halves go to the even neighbour',
     example: 'round_even(2.5, 0)',
     result: '2.0',
-    spark: named('bround'),
+    spark: template('CAST(bround($1, $2) AS DOUBLE)'),
   },
   {
     name: 'trunc',

@@ -71,6 +71,6 @@ export const regexFunctions: FunctionEntry[] = [
     text: 'A regular expression that matches just this text',
     example: "regexp_escape('a.b')",
     result: 'a\\.b',
-    spark: template("regexp_replace($1, '([^A-Za-z0-9_])', '\\\\\\\\$1')"),
+    spark: template("regexp_replace($1, '([^A-Za-z0-9_])', '\\\\\\\\$0')"),
   },
 ];

@@ -24,7 +24,7 @@ export const statisticsFunctions: FunctionEntry[] = [
     example: 'quantile_disc(x, 0.25)',
     over: pairs,
     result: '1',
-    spark: template('percentile_disc($2) WITHIN GROUP (ORDER BY $1)'),
+    spark: template('try_element_at(array_sort(collect_list($1)$tail), CAST(greatest(1, ceil(count($1)$tail * $2)) AS INT))'),
   },
   {
     name: 'reservoir_quantile',

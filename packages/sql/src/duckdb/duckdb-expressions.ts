@@ -8,7 +8,7 @@ const infix = ['//', '**', '^', '&', '|', '<<', '>>', '^@', '&&', '@>', '<@', '<
 
 /** Expressions in DuckDB's SQL. */
 export class DuckdbExpressions extends ExpressionPrinter {
-  protected readonly spellings: Readonly<Record<string, (call: Call, args: string[]) => string | undefined>> = {
+  protected override readonly spellings: Readonly<Record<string, (call: Call, args: string[]) => string | undefined>> = {
     ...Object.fromEntries(infix.map((sign) => [sign, (_: Call, args: string[]) => `(${args.join(` ${sign} `)})`])),
     '~': (_, [value]) => `(~ ${value})`,
     ilike: (_, [value, pattern]) => `(${value} ILIKE ${pattern})`,

@@ -60,6 +60,7 @@ import { splitDate } from './transforms/split-date/definition.ts';
 import { splitString } from './transforms/split-string/definition.ts';
 import { toTimestamp } from './transforms/to-timestamp/definition.ts';
 import { topN } from './transforms/top-n/definition.ts';
+import { typeRepair } from './transforms/type-repair/definition.ts';
 import { union } from './transforms/union/definition.ts';
 import { unionByName } from './transforms/union-by-name/definition.ts';
 import { uniqueKey } from './transforms/unique-key/definition.ts';
@@ -131,6 +132,7 @@ const found: readonly NodeDefinition[] = [
   splitString,
   toTimestamp,
   topN,
+  typeRepair,
   union,
   unionByName,
   uniqueKey,

@@ -63,6 +63,7 @@ import {
   Trophy,
   UnfoldHorizontal,
   VenetianMask,
+  Wrench,
 } from 'lucide-react';
 
 /** The icons that node types name: only these reach the browser. Written by `npm run generate`. */
@@ -129,6 +130,7 @@ export const nodeIcons: Record<string, LucideIcon> = {
   trophy: Trophy,
   'unfold-horizontal': UnfoldHorizontal,
   'venetian-mask': VenetianMask,
+  wrench: Wrench,
 };
 
 export const unknownNodeIcon = Box;

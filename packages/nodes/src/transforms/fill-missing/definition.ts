@@ -1,4 +1,4 @@
-import type { Expression, Field, JoinColumn, NamedExpression, Relation, Schema } from '@millrace/plan';
+import type { Expression, Field, NamedExpression } from '@millrace/plan';
 import { z } from 'zod';
 import {
   type AddedColumn,
@@ -9,8 +9,9 @@ import {
   describeOrder,
   field,
   fieldRef,
+  freeName,
+  joinMeasures,
   literal,
-  type NodeInput,
   onlyInput,
   orderItem,
   reportConfig,
@@ -93,7 +94,7 @@ export const fillMissing = defineNode({
       if (!fill) return [];
       let value = fill.kind === 'row' ? fill.value : undefined;
       if (fill.kind === 'aggregate') {
-        const name = freeName(`fill ${index + 1}`, schema);
+        const name = freeName(schema, `fill ${index + 1}`);
         measures.push({ name, expression: fill.measure });
         value = fieldRef(name);
       }
@@ -101,7 +102,7 @@ export const fillMissing = defineNode({
       return [{ name: item.name || column.name, expression, path: [...path, item.name ? 'name' : 'column'] }];
     });
     if (added.length < settings.columns.length) return undefined;
-    const relation = measures.length === 0 ? input.relation : joinMeasures(input, groups, measures);
+    const relation = measures.length === 0 ? input.relation : joinMeasures(input.relation, schema, groups, measures);
     const out = withColumns(context, { relation, schema }, added);
     return out && { out };
   },
@@ -112,33 +113,4 @@ function presentValue({ name, type }: Field, { alsoEmpty }: Config): Expression 
   if (alsoEmpty && type.kind === 'utf8') return call('nullif', [column, literal('')]);
   if (!alsoEmpty || type.kind !== 'float') return column;
   return { kind: 'case', branches: [{ when: call('not', [call('isnan', [column])]), result: column }], otherwise: null };
-}
-
-/** Puts what is computed over all rows, or over each group, beside every row. */
-function joinMeasures({ relation, schema }: NodeInput, groups: Field[], measures: NamedExpression[]): Relation {
-  const keys = [...new Set(groups)].map(({ name }, index) => ({ name: freeName(`group ${index + 1}`, schema), column: name }));
-  const columns: JoinColumn[] = [
-    ...schema.map(({ name }): JoinColumn => ({ name, side: 'left', column: name })),
-    ...measures.map(({ name }): JoinColumn => ({ name, side: 'right', column: name })),
-  ];
-  return {
-    kind: 'join',
-    join: keys.length === 0 ? 'cross' : 'left',
-    left: relation,
-    right: {
-      kind: 'aggregate',
-      input: relation,
-      keys: keys.map(({ name, column }) => ({ name, expression: fieldRef(column) })),
-      measures,
-    },
-    keys: keys.map(({ name, column }) => ({ left: column, right: name, nullSafe: true })),
-    columns,
-  };
-}
-
-/** A name that no column of the input has. */
-function freeName(wanted: string, schema: Schema): string {
-  let name = wanted;
-  while (schema.some((column) => column.name.toLowerCase() === name.toLowerCase())) name += '_';
-  return name;
 }

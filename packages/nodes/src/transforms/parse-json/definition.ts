@@ -10,6 +10,7 @@ import {
   defineNode,
   field,
   fieldRef,
+  freeName,
   type LowerContext,
   onlyInput,
   project,
@@ -90,7 +91,7 @@ export const parseJson = defineNode({
       return out && { out };
     }
     // The struct is made once, in a step of its own.
-    const whole = freeName('json', input.schema);
+    const whole = freeName(input.schema, 'json');
     const step = project(input.relation, [
       ...input.schema.map((each) => ({ name: each.name, expression: fieldRef(each.name) })),
       { name: whole, expression: parsed },
@@ -123,10 +124,4 @@ function parseColumn(column: Field, type: DataType, { failed }: Config, context:
   const text = columnAsText(context, column, ['column']);
   const json = column.type.kind === 'json' ? fieldRef(column.name) : text && cast(text, { kind: 'json' }, safe);
   return json && (type.kind === 'json' ? json : cast(json, type, safe));
-}
-
-function freeName(wanted: string, schema: Field[]): string {
-  let name = wanted;
-  while (schema.some((column) => column.name.toLowerCase() === name.toLowerCase())) name += '_';
-  return name;
 }

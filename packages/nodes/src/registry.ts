@@ -14,6 +14,7 @@ import { aggregate } from './transforms/aggregate/definition.ts';
 import { arrayToColumns } from './transforms/array-to-columns/definition.ts';
 import { asOfJoin } from './transforms/as-of-join/definition.ts';
 import { autobalance } from './transforms/autobalance/definition.ts';
+import { bins } from './transforms/bins/definition.ts';
 import { changeSchema } from './transforms/change-schema/definition.ts';
 import { cleanText } from './transforms/clean-text/definition.ts';
 import { compareTables } from './transforms/compare-tables/definition.ts';
@@ -86,6 +87,7 @@ const found: readonly NodeDefinition[] = [
   arrayToColumns,
   asOfJoin,
   autobalance,
+  bins,
   changeSchema,
   cleanText,
   compareTables,

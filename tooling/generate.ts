@@ -15,18 +15,23 @@ import { root } from './root.mjs';
 
 const folders = new Map((await loadNodeFolders()).map((folder) => [folder.type, folder]));
 const registryPath = 'packages/nodes/src/registry.ts';
+const mappingsPath = 'packages/nodes/src/glue-mappings.ts';
+const mappingsText = glueMappingsSource([...folders.values()]);
 const registryText = registrySource([...folders.values()]);
 const isStale = (path: string, text: string) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text;
 const check = process.argv.includes('--check');
 // The pages are made from what the registry holds: it comes first.
 if (!check && isStale(registryPath, registryText)) writeFileSync(join(root, registryPath), registryText);
+if (!check && isStale(mappingsPath, mappingsText)) writeFileSync(join(root, mappingsPath), mappingsText);
 const { nodeDefinitions } = await import('@millrace/nodes/registry');
+const { gluePage } = await import('./glue-page.ts');
 
 const pages = new Map([
   [registryPath, registryText],
-  ['packages/nodes/src/glue-mappings.ts', glueMappingsSource([...folders.values()])],
+  [mappingsPath, mappingsText],
   ['apps/web/src/ui/node-icons.ts', iconsSource(nodeDefinitions)],
   ['docs/reference/diagnostics.md', diagnosticsPage()],
+  ['docs/reference/glue.md', gluePage()],
   ['docs/reference/functions.md', functionsPage()],
   ['docs/nodes/README.md', nodeIndexPage(nodeDefinitions)],
   ...nodeDefinitions.map((definition) => {

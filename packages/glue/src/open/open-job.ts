@@ -57,7 +57,7 @@ export function openGlueJob(job: GlueJob, options: OpenJobOptions = {}): OpenedJ
   for (const each of sourcesFirst(open, byGlueId)) {
     const context: FromGlueContext = {
       inputs: each.inputs.map((id) => ({
-        id: byGlueId.get(id)?.id ?? id,
+        id,
         name: byGlueId.get(id)?.name ?? '',
         columns: columns.get(id) ?? [],
         ports: opened.get(id)?.outputs ?? ['out'],

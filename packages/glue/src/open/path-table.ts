@@ -23,7 +23,7 @@ export class PathTable {
     const plain = plainUrl(url);
     const row = this.rows.find(({ prefix }) => plain === prefix || plain.startsWith(`${prefix}/`));
     if (!row) {
-      if (/^s3[an]?:/i.test(url)) this.unmapped.add(prefixOf(plain));
+      this.unmapped.add(/^s3[an]?:/i.test(url) ? prefixOf(plain) : plain);
       return url;
     }
     const rest = plain.slice(row.prefix.length).replace(/^\//, '');

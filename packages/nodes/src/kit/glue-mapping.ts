@@ -10,6 +10,7 @@ export interface GlueNode {
 export interface FromGlueContext {
   /** The nodes that feed it, in the order of its `Inputs`. */
   inputs: {
+    /** Its id in the job. */
     id: string;
     name: string;
     /** Its columns as far as the job tells them: often none. */
@@ -44,6 +45,8 @@ export interface ToGlueContext {
   }[];
   /** The remote path that stands for a path of the workspace: by the mapping table, else below `s3://bucket/`. */
   remotePath(path: string): string;
+  /** A query of DuckDB in Spark's SQL, as well as that can be told; undefined when it cannot. Left out where there is no translator. */
+  translateSql?(query: string): string | undefined;
 }
 
 /** A node of ours, made from Glue's. */

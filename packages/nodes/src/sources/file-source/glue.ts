@@ -1,5 +1,14 @@
 import { printTypeName } from '@millrace/plan';
-import { type GlueMapping, glueBoolean, glueList, glueText, schemaFromGlue } from '../../kit/index.ts';
+import {
+  type FromGlueContext,
+  type FromGlueNode,
+  type GlueMapping,
+  type GlueRefusal,
+  glueBoolean,
+  glueList,
+  glueText,
+  schemaFromGlue,
+} from '../../kit/index.ts';
 
 const separators: Record<string, string> = { comma: ',', ctrla: '\u0001', pipe: '|', semicolon: ';', tab: '\\t' };
 const quotes: Record<string, string> = { quote: '"', quillemet: '«', single_quote: "'" };
@@ -7,8 +16,9 @@ const formats: Record<string, string> = { S3CsvSource: 'csv', S3JsonSource: 'jso
 
 export const glue: GlueMapping = {
   type: 'file-source',
-  kinds: ['S3CsvSource', 'S3JsonSource', 'S3ParquetSource'],
+  kinds: ['S3CsvSource', 'S3JsonSource', 'S3ParquetSource', 'CatalogSource', 'S3CatalogSource'],
   fromGlue({ kind, payload }, context) {
+    if (kind === 'CatalogSource' || kind === 'S3CatalogSource') return catalogTable(payload, context);
     const paths = [...new Set(glueList(payload.Paths).flatMap((path) => glueText(path) ?? []))];
     const [path] = paths;
     if (path === undefined) return { reason: 'It has no path' };
@@ -40,6 +50,8 @@ export const glue: GlueMapping = {
     return { config, notes };
   },
   toGlue(config, context) {
+    const { original } = context;
+    if (original?.kind === 'CatalogSource' || original?.kind === 'S3CatalogSource') return { kind: original.kind, payload: {} };
     const payload: Record<string, unknown> = { Paths: [context.remotePath(glueText(config.path) ?? '')], Recurse: true };
     if (config.format === 'parquet') return { kind: 'S3ParquetSource', payload };
     if (config.format === 'json') {
@@ -63,3 +75,14 @@ export const glue: GlueMapping = {
     };
   },
 };
+
+/** A table of the catalog is read where the mapping table has a folder for it. */
+function catalogTable(payload: Record<string, unknown>, context: FromGlueContext): FromGlueNode | GlueRefusal {
+  const table = `${glueText(payload.Database) ?? ''}.${glueText(payload.Table) ?? ''}`;
+  const path = context.localPath(table);
+  if (!context.hasLocalPath(table))
+    return { reason: `it reads the table “${table}” of the Glue catalog: give the folder that stands for it` };
+  const notes = ['The files of the table are taken for Parquet: choose their format where they are others'];
+  if (glueText(payload.PartitionPredicate)) notes.push('Its partition predicate is not applied: put a filter behind it');
+  return { config: { path, format: 'parquet' }, notes };
+}

@@ -1,4 +1,4 @@
-import { DynamicParameters, dynamicTransform, type GlueMapping, glueList, glueText } from '../../kit/index.ts';
+import { DynamicParameters, dynamicTransform, type GlueMapping, glueList, glueObject, glueText } from '../../kit/index.ts';
 
 export const glue: GlueMapping = {
   type: 'unpivot',
@@ -7,8 +7,11 @@ export const glue: GlueMapping = {
     const parameters = new DynamicParameters(node);
     const columns = parameters.texts('colList');
     if (columns.length === 0) return { reason: 'It names no columns that become rows' };
-    const nameColumn = parameters.text('unpivotName') ?? parameters.text('nameCol');
-    const valueColumn = parameters.text('unpivotValue') ?? parameters.text('valueCol');
+    // No public job tells how Glue calls these two: they are known by what their names say.
+    const names = glueList(node.payload.Parameters).flatMap((parameter) => glueText(glueObject(parameter).Name) ?? []);
+    const named = (pattern: RegExp) => parameters.text(names.find((name) => name !== 'colList' && pattern.test(name)) ?? '');
+    const valueColumn = named(/val/i);
+    const nameColumn = named(/^(?!.*val).*(name|key|col)/i);
     return { config: { columns, ...(nameColumn ? { nameColumn } : {}), ...(valueColumn ? { valueColumn } : {}) } };
   },
   toGlue({ columns, nameColumn, valueColumn, nulls }) {

@@ -1,0 +1,49 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { planTasks } from '@millrace/compiler';
+import { sampleCities, sampleJobs, samplePaths, samplePeople } from '@millrace/glue/testing';
+import { importJob } from '@millrace/server/services';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type CaseWorkspace, openCaseWorkspace } from './case-workspace.ts';
+import { readRows } from './read-rows.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let workspace: CaseWorkspace;
+beforeAll(async () => {
+  workspace = await openCaseWorkspace();
+  const raw = join(workspace.root, 'lake/raw');
+  for (const name of ['people', 'cities']) await mkdir(join(raw, name), { recursive: true });
+  await writeFile(join(raw, 'people/part.jsonl'), samplePeople);
+  await writeFile(join(raw, 'cities/part.csv'), sampleCities);
+  await workspace.connection.run(`COPY (SELECT 1 AS id, 'Ann' AS name) TO '${raw}/people/part.parquet' (FORMAT parquet)`);
+});
+afterAll(() => workspace.close());
+
+/** What the author has to add after a job was opened: Glue finds it while it runs. */
+const open: Record<string, string> = { gs_pivot: 'values', gs_lookup: 'Table' };
+
+const imported = await Promise.all(
+  sampleJobs().map(async ({ kind, nodes }) => {
+    const text = JSON.stringify({ Name: kind, CodeGenConfigurationNodes: nodes });
+    return [kind, await importJob({ name: `${kind}.json`, text, paths: samplePaths })] as const;
+  }),
+);
+
+describe('a Glue job with one node of a kind', () => {
+  it.each(imported.filter(([kind, { coverage }]) => coverage.kept === 0 && !Object.hasOwn(open, kind)))(
+    'runs with %s',
+    async (_, { document }) => {
+      const plan = planTasks(await workspace.services.design.compileForRun(document, {}), {});
+      for (const { tasks } of plan.stages) for (const { sql } of tasks) await readRows(workspace.connection, sql);
+    },
+  );
+
+  it.each(Object.entries(open))('with %s only waits for its %s', async (kind, field) => {
+    const result = imported.find(([name]) => name === kind)?.[1] ?? expect.fail();
+    const { diagnostics } = await workspace.services.design.validate({ document: result.document });
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ nodeId }) => nodeId)).toEqual(['node-3']);
+    expect([errors[0]?.path?.[0], errors[0]?.message].join(' ')).toContain(field);
+  });
+});

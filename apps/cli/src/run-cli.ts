@@ -3,6 +3,7 @@ import { UserError } from '@millrace/server/services';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { ImportGlueOptions } from './commands/import-glue.ts';
 import type { NewOptions } from './commands/new.ts';
+import type { RunOptions } from './commands/run.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printError } from './print-error.ts';
 import type { PipelineOptions } from './with-pipeline.ts';
@@ -29,12 +30,14 @@ export async function runCli(argv: string[]): Promise<void> {
       const { preview } = await import('./commands/preview.ts');
       process.exitCode = await preview(file, options);
     });
-  pipelineCommand(program, 'run', 'Run a pipeline; --json prints its events as JSON lines').action(
-    async (file: string, options: PipelineOptions) => {
+  pipelineCommand(program, 'run', 'Run a pipeline; --json prints its events as JSON lines')
+    .option('--memory <size>', 'memory at most, such as 512MB or 4GB', memorySize)
+    .option('--threads <n>', 'processors at most', wholeNumber)
+    .option('--timeout <seconds>', 'stop and fail after so many seconds', wholeNumber)
+    .action(async (file: string, options: RunOptions) => {
       const { run } = await import('./commands/run.ts');
       process.exitCode = await run(file, options);
-    },
-  );
+    });
   exchangeCommands(program);
   program
     .command('new')
@@ -119,6 +122,20 @@ function collectMapping(text: string, known: PathMapping[] = []): PathMapping[] 
   const sign = text.indexOf('=');
   if (sign < 1) throw new InvalidArgumentError('Write it as s3://bucket/prefix=folder.');
   return [...known, { prefix: text.slice(0, sign), folder: text.slice(sign + 1) }];
+}
+
+/** Megabytes out of a size with its unit. */
+function memorySize(text: string): number {
+  const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*(MB|GB|MiB|GiB)$/i.exec(text) ?? [];
+  const megabytes = Math.floor(Number(number) * (/^G/i.test(unit) ? 1024 : 1));
+  if (number === '' || megabytes < 128) throw new InvalidArgumentError('Give a size from 128MB on, such as 512MB or 4GB.');
+  return megabytes;
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('Give a whole number from 1 on.');
+  return number;
 }
 
 function rowLimit(text: string): number {

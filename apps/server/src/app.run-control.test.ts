@@ -24,6 +24,22 @@ const ended = (runId: string) => endedRun(studio, runId);
 const isKind = (kind: RunEventBody['kind']) => (data: { kind: string }) => data.kind === kind;
 const dataFiles = (path: string) => dataFilesOf(studio, path);
 
+/** Engine processes of this test's own. */
+function childWorkers(): number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return Number(parent) === process.pid && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('worker/main.ts')
+        ? [Number(name)]
+        : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
 describe('cancel', () => {
   it('ends a run that computes within two seconds, with nothing half-written', async () => {
     const { runId } = await start(slowPipeline());
@@ -46,6 +62,29 @@ describe('cancel', () => {
     expect([state.outcome, state.startedAt]).toEqual(['cancelled', null]);
     await studio.call('POST', `/api/runs/${running}/cancel`);
     expect((await ended(next)).state.outcome).toBe('succeeded');
+  });
+});
+
+describe('a run', () => {
+  it('goes on when its worker is killed: the task is tried again, and every row is written once', async () => {
+    const document = slowPipeline();
+    // A second or two of work: enough to be in the middle of it.
+    const sql = 'SELECT count(*) AS n, sum(sqrt(a.amount * b.id + i)) AS s FROM "Orders" a, "Orders" b, range(100) t(i)';
+    Object.assign(document.nodes.find(({ id }) => id === 'oslo') ?? {}, { config: { sql } });
+    const { runId } = await start(document);
+    await stream(runId, { after: 0, until: isKind('task-started') });
+    for (const pid of childWorkers()) process.kill(pid, 'SIGKILL');
+    const { state } = await ended(runId);
+    expect(state.outcome).toBe('succeeded');
+    expect(state.log.map(({ message }) => message).join()).toContain('try 2 of 3');
+    expect(state.outputs).toMatchObject([{ rows: 1 }]);
+  });
+
+  it('fails as “too slow” when it takes longer than it may, and leaves the target', async () => {
+    const { runId } = await start(slowPipeline(), { limits: { timeoutSeconds: 1 } });
+    const { state } = await ended(runId);
+    expect(state).toMatchObject({ outcome: 'failed', error: { class: 'resources', code: 'run-timeout' } });
+    expect(await dataFiles('out')).toEqual([]);
   });
 });
 

@@ -3,12 +3,21 @@ import { PipelineDocument } from '@millrace/pipeline';
 import { z } from 'zod';
 import { Parameters } from './design.ts';
 
+/** What a run may use at most; the machine's share where left out. Beyond the memory it works on the disk; beyond the time it fails. */
+export const RunLimits = z.object({
+  memoryMb: z.number().int().min(128).max(16_777_216).optional(),
+  threads: z.number().int().min(1).max(1024).optional(),
+  timeoutSeconds: z.number().positive().max(604_800).optional(),
+});
+export type RunLimits = z.infer<typeof RunLimits>;
+
 /** Runs the document as it is on the canvas; `requestId` makes the call safe to repeat: one id, one run. */
 export const StartRunBody = z.object({
   pipelineId: z.string(),
   document: PipelineDocument.optional(),
   parameters: Parameters.default({}),
   requestId: z.string().min(8).max(64).optional(),
+  limits: RunLimits.optional(),
 });
 export type StartRunBody = z.input<typeof StartRunBody>;
 

@@ -1,4 +1,5 @@
 export * from './engine.ts';
 export * from './reduce-run.ts';
+export * from './retrying-session.ts';
 export * from './run-event.ts';
 export * from './run-plan.ts';

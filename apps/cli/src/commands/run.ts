@@ -4,10 +4,20 @@ import { exitCodes } from '../exit-codes.ts';
 import { RunDisplay } from '../run-display.ts';
 import { type PipelineOptions, withPipeline } from '../with-pipeline.ts';
 
+export interface RunOptions extends PipelineOptions {
+  /** Megabytes. */
+  memory?: number;
+  threads?: number;
+  /** Seconds. */
+  timeout?: number;
+}
+
 /** Runs a pipeline to its end and shows how it goes. Ctrl-C cancels it. @returns the exit code */
-export async function run(file: string, options: PipelineOptions): Promise<number> {
+export async function run(file: string, options: RunOptions): Promise<number> {
   return withPipeline(file, options, async ({ services, document, pipelineId }) => {
-    const { runId } = await services.runs.start({ pipelineId, document, parameters: options.param ?? {} });
+    const { memory, threads, timeout } = options;
+    const limits = { memoryMb: memory, threads, timeoutSeconds: timeout };
+    const { runId } = await services.runs.start({ pipelineId, document, parameters: options.param ?? {}, limits });
     const cancel = cancelOnSignal(() => services.runs.cancel(runId));
     try {
       const events = await services.runs.stream(runId, 0, new AbortController().signal);

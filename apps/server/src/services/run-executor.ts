@@ -1,7 +1,18 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RunLimits } from '@millrace/api';
 import { planTasks } from '@millrace/compiler';
-import { type Engine, type RunEventBody, type RunSession, runErrorOf, runPlan } from '@millrace/engine';
+import {
+  type Engine,
+  EngineFailure,
+  RetryingSession,
+  type RunEventBody,
+  type RunSession,
+  runErrorOf,
+  runPlan,
+  type WorkerLimits,
+} from '@millrace/engine';
 import type { PipelineDocument } from '@millrace/pipeline';
 import type { PhysicalPlan } from '@millrace/plan';
 import type { DesignService } from './design-service.ts';
@@ -21,6 +32,8 @@ export interface Execution {
   runId: string;
   document: PipelineDocument;
   parameters: Record<string, string>;
+  /** What the run may use at most; the machine's share where left out. */
+  limits?: RunLimits | undefined;
   /** Gets all events but the last one. */
   emit: (event: RunEventBody) => void;
   signal: AbortSignal;
@@ -57,32 +70,44 @@ export class RunExecutor {
       else execution.emit(event);
     };
     const scratch = join(this.options.scratchFolder, execution.runId);
+    const timeOut = timeOutAfter(execution.limits?.timeoutSeconds);
+    const signal = AbortSignal.any([execution.signal, timeOut.signal]);
     try {
-      execution.signal.throwIfAborted();
+      signal.throwIfAborted();
       await mkdir(scratch, { recursive: true, mode: 0o700 });
-      await this.runIn(scratch, { ...execution, emit });
+      await this.runIn(scratch, { ...execution, emit, signal });
     } catch (error) {
-      emit(execution.signal.aborted ? { kind: 'run-finished', outcome: 'cancelled' } : failed(error));
+      emit(signal.aborted ? { kind: 'run-finished', outcome: 'cancelled' } : failed(error));
     } finally {
+      timeOut.stop();
       await rm(scratch, { recursive: true, force: true }).catch(() => undefined);
     }
+    const isLate = timeOut.signal.aborted && !execution.signal.aborted;
+    if (isLate && last?.outcome === 'cancelled') return failed(timeOutFailure(execution.limits?.timeoutSeconds ?? 0));
     return last ?? failed(new Error('The engine ended without a result'));
   }
 
-  private async runIn(scratch: string, { runId, document, parameters, emit, signal }: Execution): Promise<void> {
+  private async runIn(scratch: string, execution: Execution): Promise<void> {
+    const { runId, document, parameters, emit, signal } = execution;
     const { workspace, engine, limits } = this.options;
     const plan = await unlessAborted(this.plan(document, parameters), signal, async () => undefined);
-    const workerLimits = await limits.now();
-    const opening = engine.openRun({
-      runId,
-      readableDirectories: [workspace.root],
-      writableDirectories: [scratch, ...targetFolders(plan)],
-      extensions: plan.extensions ?? [],
-      scratchDirectory: scratch,
-      limits: workerLimits,
+    const workerLimits = limitedTo(await limits.now(), execution.limits);
+    const open = () =>
+      engine.openRun({
+        runId,
+        readableDirectories: [workspace.root],
+        writableDirectories: [scratch, ...targetFolders(plan)],
+        extensions: plan.extensions ?? [],
+        scratchDirectory: scratch,
+        limits: workerLimits,
+      });
+    const session = new RetryingSession({
+      open,
+      onRetry: (message, nodeId) => emit({ kind: 'log', level: 'warning', message, ...(nodeId === undefined ? {} : { nodeId }) }),
+      wait: (ms, during) => wait(ms, undefined, { signal: during }),
     });
     // A process takes its time to start on a busy machine; a cancel need not wait for it.
-    const session = await unlessAborted(opening, signal, (late) => late.close());
+    await unlessAborted(session.warm(), signal, () => session.close());
     const stopWatching = killWhenStuck(session, signal);
     try {
       await runPlan({
@@ -110,6 +135,30 @@ export class RunExecutor {
       hint: 'Add a file target at the end.',
     });
   }
+}
+
+function limitedTo(machine: WorkerLimits, limits: RunLimits | undefined): WorkerLimits {
+  return {
+    ...machine,
+    memoryBytes: Math.min(machine.memoryBytes, (limits?.memoryMb ?? Number.POSITIVE_INFINITY) * 1024 ** 2),
+    threads: Math.min(machine.threads, limits?.threads ?? machine.threads),
+  };
+}
+
+function timeOutAfter(seconds: number | undefined): { signal: AbortSignal; stop(): void } {
+  const controller = new AbortController();
+  const timer = seconds === undefined ? undefined : setTimeout(() => controller.abort(), seconds * 1000);
+  return { signal: controller.signal, stop: () => clearTimeout(timer) };
+}
+
+function timeOutFailure(seconds: number): EngineFailure {
+  return new EngineFailure({
+    class: 'resources',
+    code: 'run-timeout',
+    message: `The run took longer than ${seconds} s and was stopped. The targets are as they were before.`,
+    hint: 'Give it more time, or let it read less.',
+    retryable: false,
+  });
 }
 
 function targetFolders(plan: PhysicalPlan): string[] {

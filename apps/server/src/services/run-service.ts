@@ -61,7 +61,7 @@ export class RunService {
     const created = await store.createRun({ ...place, owner, requestId, document: printDocument(document), parameters, queuedAt }, queued);
     if (!created.created) return { runId: created.runId };
     const active = this.activate(runId, queued);
-    this.queue.add(runId, body.pipelineId, () => this.execute(runId, active, document, parameters));
+    this.queue.add(runId, body.pipelineId, () => this.execute(runId, active, document, parameters, body.limits));
     return { runId };
   }
 
@@ -133,12 +133,19 @@ export class RunService {
     return active;
   }
 
-  private async execute(runId: string, active: Active, document: PipelineDocument, parameters: Record<string, string>): Promise<void> {
+  private async execute(
+    runId: string,
+    active: Active,
+    document: PipelineDocument,
+    parameters: Record<string, string>,
+    limits: StartRunBody['limits'],
+  ): Promise<void> {
     const { log, controller } = active;
     const last = await this.options.executor.execute({
       runId,
       document,
       parameters,
+      limits,
       emit: (event) => log.emit(event),
       signal: controller.signal,
     });

@@ -69,6 +69,7 @@ import { unnest } from './transforms/unnest/definition.ts';
 import { unpivot } from './transforms/unpivot/definition.ts';
 import { upsert } from './transforms/upsert/definition.ts';
 import { uuid } from './transforms/uuid/definition.ts';
+import { validate } from './transforms/validate/definition.ts';
 import { window } from './transforms/window/definition.ts';
 
 const found: readonly NodeDefinition[] = [
@@ -142,6 +143,7 @@ const found: readonly NodeDefinition[] = [
   unpivot,
   upsert,
   uuid,
+  validate,
   window,
 ];
 

@@ -38,7 +38,8 @@ export function buildConditions(
   return first && rest.length + 1 === conditions.length ? combine(match === 'all' ? 'and' : 'or', [first, ...rest]) : undefined;
 }
 
-function buildCondition(
+/** The expression of one condition; what is wrong in it is reported at its field below `path`. */
+export function buildCondition(
   condition: Condition,
   schema: Schema,
   context: LowerContext,

@@ -80,6 +80,16 @@ export const NodeSqlResult = z.object({ node: z.string(), full: z.string() });
 export type NodeSqlResult = z.infer<typeof NodeSqlResult>;
 
 export const PlanResult = z.object({
+  /** Of each source: what was listed, and what is read of it. */
+  sources: z.array(
+    z.object({
+      nodeId: z.string(),
+      files: z.number().int(),
+      bytes: z.number(),
+      readFiles: z.number().int(),
+      readBytes: z.number(),
+    }),
+  ),
   stages: z.array(
     z.object({
       id: z.string(),

@@ -1,7 +1,7 @@
 import {
+  type InputFile,
   type InputRel,
   type LogicalNode,
-  mapRelation,
   type ReadRel,
   type Relation,
   readRelations,
@@ -15,6 +15,7 @@ import { readsCheckedLines } from '@millrace/sql';
 import { chooseBarriers } from './choose-barriers.ts';
 import { fileGroups } from './file-groups.ts';
 import { type FusedTable, fusedStatement } from './fused-statement.ts';
+import { pruneFiles, withFiles } from './prune-files.ts';
 import { rowCounters } from './row-counters.ts';
 import { worksRowByRow } from './row-effect.ts';
 
@@ -36,19 +37,24 @@ export interface StageParts {
 /**
  * A stage and its tasks. Where every row is worked on for itself and comes from one source, a task is a group of files;
  * otherwise the whole is one task, in which the engine works in parallel by itself.
- * @returns the stage, and the keys of the outputs that its statements count
+ * @returns the stage, the keys of the outputs that its statements count, and the files of each source that it reads
  */
-export function planStage(parts: StageParts): { stage: Stage; counted: Set<string> } {
+export function planStage(parts: StageParts): { stage: Stage; counted: Set<string>; reads: { nodeId: string; files: InputFile[] }[] } {
   const { id, node, root, output, nodes, scratch, nameOf } = parts;
-  const scans = scansOf(nodes);
+  const pruned = pruneFiles(
+    fusedTables(nodes, node, (relation) => relation),
+    root,
+  );
+  const scans = scansOf(nodes).map((found) => ({ ...found, files: pruned.get(found.relation) ?? found.relation.files }));
   const [scan, ...otherScans] = scans;
   const alone = scan !== undefined && otherScans.length === 0 && scratch.length === 0;
   const rowByRow = alone && nodes.every((member) => partsOf(member, node).every(worksRowByRow));
-  const groups = rowByRow ? fileGroups(scan.relation.files, parts.taskBytes) : [];
+  const groups = rowByRow ? fileGroups(scan.files, parts.taskBytes) : [];
   const counted = new Set<string>();
   const tasks = (groups.length > 1 ? groups : [undefined]).map((files, index): Task => {
-    const tables = fusedTables(nodes, node, (relation) => narrowed(relation, files));
-    const written = narrowed(root, files);
+    const filesOf = (read: ReadRel) => files ?? pruned.get(read);
+    const tables = fusedTables(nodes, node, (relation) => withFiles(relation, filesOf));
+    const written = withFiles(root, filesOf);
     const barriers = chooseBarriers(tables, written);
     for (const key of barriers) counted.add(key);
     return {
@@ -56,9 +62,9 @@ export function planStage(parts: StageParts): { stage: Stage; counted: Set<strin
       stageId: id,
       sql: fusedStatement({ tables, root: written, nameOf, barriers }),
       inputs: scans.map(
-        ({ nodeId, relation }): TaskInput => ({
+        ({ nodeId, relation, files: whole }): TaskInput => ({
           nodeId,
-          files: files ?? relation.files,
+          files: files ?? whole,
           ...(readsCheckedLines(relation.format) ? { checkedLines: true } : {}),
         }),
       ),
@@ -78,7 +84,7 @@ export function planStage(parts: StageParts): { stage: Stage; counted: Set<strin
     output,
     tasks,
   };
-  return { stage, counted };
+  return { stage, counted, reads: scans.map(({ nodeId, files }) => ({ nodeId, files })) };
 }
 
 /** The relations of a node that a stage computes: what another target writes is not among them. */
@@ -95,10 +101,6 @@ function scansOf(nodes: LogicalNode[]): Scan[] {
   return nodes.flatMap(({ nodeId, outputs }) =>
     Object.values(outputs).flatMap(({ relation }) => readRelations(relation).map((read) => ({ nodeId, relation: read }))),
   );
-}
-
-function narrowed(relation: Relation, files: ReadRel['files'] | undefined): Relation {
-  return files ? mapRelation(relation, (part) => (part.kind === 'read' ? { ...part, files } : part)) : relation;
 }
 
 /** The outputs that a stage's statement needs as tables; what is written is its root. */

@@ -2,6 +2,7 @@ import {
   type LogicalNode,
   type PhysicalPlan,
   type PlannedNode,
+  type PlannedScan,
   type Stage,
   type StageOutput,
   WRITE_PORT,
@@ -37,6 +38,7 @@ export function planTasks(compiled: Compiled, options: PlanOptions): PhysicalPla
   const stageOfCut = new Map(cuts.map((node, index) => [node.nodeId, `stage-${index + 1}`]));
   const nameOf = tableNamesOf(plan);
   const counted = new Set<string>();
+  const read: ReadFiles = new Map();
   const written = [...cuts.map((node) => ({ node, write: undefined })), ...targets];
   const stages = written.map(({ node, write }, index) => {
     const nodes = nodesUpTo(plan, node.nodeId, (id) => stageOfCut.has(id));
@@ -45,9 +47,14 @@ export function planTasks(compiled: Compiled, options: PlanOptions): PhysicalPla
     const taskBytes = options.taskBytes ?? TASK_BYTES;
     const planned = planStage({ id: `stage-${index + 1}`, node, ...whatIsWritten(node, write), nodes: own, scratch, nameOf, taskBytes });
     for (const key of planned.counted) counted.add(key);
+    for (const { nodeId, files } of planned.reads) {
+      const known = read.get(nodeId) ?? new Map<string, number>();
+      for (const { path, size } of files) known.set(path, size);
+      read.set(nodeId, known);
+    }
     return planned.stage;
   });
-  return { dialect: 'duckdb', stages, nodes: plannedNodes(compiled, stages, counted), extensions: extensionsOf(plan.nodes) };
+  return { dialect: 'duckdb', stages, nodes: plannedNodes(compiled, stages, counted, read), extensions: extensionsOf(plan.nodes) };
 }
 
 /** The file formats of a plan that an engine reads or writes by an extension. */
@@ -80,20 +87,36 @@ function scratchOf({ nodeId, outputs }: LogicalNode, stageOfCut: ReadonlyMap<str
   return { output: { nodeId, port: Object.keys(outputs)[0] ?? '' }, stageId: stageOfCut.get(nodeId) ?? '' };
 }
 
-function plannedNodes(compiled: Compiled, stages: Stage[], counted: ReadonlySet<string>): PlannedNode[] {
+/** Sizes of the files that are read, by path, of each source. */
+type ReadFiles = Map<string, Map<string, number>>;
+
+function plannedNodes(compiled: Compiled, stages: Stage[], counted: ReadonlySet<string>, read: ReadFiles): PlannedNode[] {
   const stageIds = new Map<string, string[]>();
   for (const { id, nodeIds } of stages) for (const nodeId of nodeIds) stageIds.set(nodeId, [...(stageIds.get(nodeId) ?? []), id]);
   const nodes = compiled.plan.nodes.filter((node) => stageIds.has(node.nodeId));
   const kept = stages.flatMap(({ output }) => (output.kind === 'scratch' ? [{ nodeId: output.nodeId, port: output.port }] : []));
-  const counts = plannedCounts(nodes, counted, kept, compiled.sources);
+  const scans = new Map(nodes.map(({ nodeId }) => [nodeId, plannedScan(compiled, read, nodeId)]));
+  const partlyRead = new Set([...scans].flatMap(([nodeId, scan]) => (scan && scan.readFiles < scan.files ? [nodeId] : [])));
+  const counts = plannedCounts(nodes, counted, kept, compiled.sources, partlyRead);
   const fused = fusedIntoScan(nodes);
   return nodes.map(({ nodeId }) => {
     const text = fused.get(nodeId);
+    const scan = scans.get(nodeId);
     return {
       nodeId,
       stageIds: stageIds.get(nodeId) ?? [],
       ...(counts.get(nodeId) ?? { port: WRITE_PORT, counted: 'estimated' }),
       ...(text === undefined ? {} : { fusedInto: text }),
+      ...(scan ? { scan } : {}),
     };
   });
+}
+
+/** How much of a source is read. */
+function plannedScan({ sources }: Compiled, read: ReadFiles, nodeId: string): PlannedScan | undefined {
+  const listed = sources.get(nodeId)?.source.files;
+  if (!listed) return undefined;
+  const sizes = [...(read.get(nodeId) ?? new Map<string, number>()).values()];
+  const sum = (bytes: number[]) => bytes.reduce((total, size) => total + size, 0);
+  return { files: listed.length, bytes: sum(listed.map(({ size }) => size)), readFiles: sizes.length, readBytes: sum(sizes) };
 }

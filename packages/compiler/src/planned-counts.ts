@@ -14,12 +14,14 @@ export type PlannedCount = Pick<PlannedNode, 'port' | 'counted' | 'countsAs' | '
  * @param nodes each after all that feed it
  * @param barriers keys of the outputs that have a barrier
  * @param kept outputs that a stage writes for others
+ * @param partlyRead sources of which not every file is read: their files' footers tell what is
  */
 export function plannedCounts(
   nodes: LogicalNode[],
   barriers: ReadonlySet<string>,
   kept: Output[],
   sources: ReadonlyMap<string, FoundSource>,
+  partlyRead: ReadonlySet<string>,
 ): Map<string, PlannedCount> {
   const groups = new RowGroups(nodes, kept);
   const counts = new Map<string, PlannedCount>();
@@ -39,10 +41,11 @@ export function plannedCounts(
   function countOf(head: Output): PlannedCount {
     const { port } = head;
     const source = sources.get(head.nodeId)?.source;
-    const rows = source?.rowsExact && source.rows !== null ? source.rows : groups.madeRows(head);
+    const isPart = partlyRead.has(head.nodeId);
+    const rows = source?.rowsExact && source.rows !== null && !isPart ? source.rows : groups.madeRows(head);
     const known = rows === undefined ? {} : { knownRows: rows };
     const written = groups.writtenOf(head);
-    if (written || 'knownRows' in known || barriers.has(outputKey(head)))
+    if (written || 'knownRows' in known || barriers.has(outputKey(head)) || (isPart && source?.rowsExact))
       return { port, counted: 'exact', countsAs: written ?? head, ...known };
     const side = groups.keptSide(head);
     const like = side && counts.get(outputKey(groups.headOf(side)));

@@ -69,6 +69,7 @@ export const PlannedNodeSummary = z.object({
   countsAs: z.object({ nodeId: z.string(), port: z.string() }).optional(),
   knownRows: z.number().optional(),
   fusedInto: z.string().optional(),
+  scan: z.object({ files: z.number().int(), bytes: z.number(), readFiles: z.number().int(), readBytes: z.number() }).optional(),
 });
 export type PlannedNodeSummary = z.infer<typeof PlannedNodeSummary>;
 

@@ -24,6 +24,16 @@ export interface PlannedNode {
   knownRows?: number;
   /** Why the node has no work of its own, such as “pushed into the scan of Flights”. */
   fusedInto?: string;
+  /** Of a source: what was listed, and what is left after the files that no condition can match are left out. */
+  scan?: PlannedScan;
+}
+
+/** Files and bytes. */
+export interface PlannedScan {
+  files: number;
+  bytes: number;
+  readFiles: number;
+  readBytes: number;
 }
 
 export interface Stage {

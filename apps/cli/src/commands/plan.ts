@@ -11,9 +11,19 @@ export async function plan(file: string, options: PipelineOptions): Promise<numb
   return withPipeline(file, options, async ({ services, document }) => {
     const result = await services.design.plan({ document, parameters: options.param ?? {} });
     if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    else for (const [index, stage] of result.stages.entries()) process.stdout.write(describeStage(index + 1, stage, document));
+    else process.stdout.write(result.sources.map((source) => describeSource(source, document)).join(''));
+    if (!options.json)
+      for (const [index, stage] of result.stages.entries()) process.stdout.write(describeStage(index + 1, stage, document));
     return exitCodes.ok;
   });
+}
+
+function describeSource({ nodeId, files, bytes, readFiles, readBytes }: PlanResult['sources'][number], document: PipelineDocument): string {
+  const name = document.nodes.find((node) => node.id === nodeId)?.name ?? nodeId;
+  const read = `${formatCount(readFiles, 'file')}, ${formatBytes(readBytes)}`;
+  if (readFiles === files) return `${printable(name)}: reads all ${read}\n`;
+  const left = `${formatCount(files - readFiles, 'file')}, ${formatBytes(bytes - readBytes)}`;
+  return `${printable(name)}: reads ${read} of ${formatCount(files, 'file')}, ${formatBytes(bytes)}; leaves out ${left}\n`;
 }
 
 function describeStage(number: number, stage: PlanResult['stages'][number], document: PipelineDocument): string {

@@ -4,7 +4,8 @@ import { shownPath, shownText, type Workspace } from './workspace.ts';
 
 /** A plan as people read it. */
 export function planResult(workspace: Workspace, plan: PhysicalPlan): PlanResult {
-  return { stages: plan.stages.map((stage) => shownStage(workspace, stage)) };
+  const sources = plan.nodes.flatMap(({ nodeId, scan }) => (scan ? [{ nodeId, ...scan }] : []));
+  return { sources, stages: plan.stages.map((stage) => shownStage(workspace, stage)) };
 }
 
 function shownStage(workspace: Workspace, stage: Stage): PlanResult['stages'][number] {

@@ -3,6 +3,7 @@ import { link, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises
 import { dirname, extname, join } from 'node:path';
 import { isWithin } from './confine-path.ts';
 import { forEachAtOnce } from './for-each-at-once.ts';
+import { joinParts } from './join-parts.ts';
 import {
   COMMITS_FOLDER,
   listVersions,
@@ -40,6 +41,18 @@ export interface FileToCommit {
   rows: number;
   bytes: number;
   partition: Record<string, string | null>;
+  /** The hash of the part whose rows it holds. */
+  part?: string;
+}
+
+/** Parts of which a version is made: those of the version before that stay, and those that a run has worked out. */
+export interface PartsToCommit {
+  sql: string;
+  engine: string;
+  output: string;
+  /** Hashes of the parts of the version before whose files stay. */
+  keep: string[];
+  parts: { key: string; hash: string; inputs: Manifest['inputs'] }[];
 }
 
 /** What the next version says of itself. */
@@ -54,6 +67,8 @@ export interface VersionRequest {
   partitionBy: string[];
   schema: Manifest['schema'];
   inputs: Manifest['inputs'];
+  parts?: PartsToCommit | undefined;
+  files: FileToCommit[];
 }
 
 export interface CommitRequest extends VersionRequest {
@@ -61,7 +76,6 @@ export interface CommitRequest extends VersionRequest {
   stagingFolder: string;
   /** Where the final places of the files are written down before they are moved. */
   journalPath: string;
-  files: FileToCommit[];
   onStep?: ((step: CommitStep) => void | Promise<void>) | undefined;
 }
 
@@ -174,7 +188,7 @@ async function publish(request: CommitRequest, moved: ManifestFile[]): Promise<n
 
 /** The next version after `head`; refuses when another run has changed what this one was to replace. */
 export function nextManifest(request: VersionRequest, moved: ManifestFile[], head: Manifest | undefined): Manifest {
-  const { runId, mode, format, partitionBy, schema, inputs, folder } = request;
+  const { runId, mode, format, partitionBy, schema, folder } = request;
   if (mode === 'error-if-exists' && head) throw targetExists(folder);
   if (mode === 'overwrite' && (head?.version ?? null) !== request.parent) {
     throw new StorageError('commit-conflict', `Another run wrote to ${folder} meanwhile.`, {
@@ -182,7 +196,7 @@ export function nextManifest(request: VersionRequest, moved: ManifestFile[], hea
       retryable: true,
     });
   }
-  const kept = mode === 'append' ? (head?.files ?? []) : [];
+  const { kept, inputs, reuse } = joinParts(request, moved, head);
   return {
     formatVersion: 1,
     version: (head?.version ?? 0) + 1,
@@ -195,6 +209,7 @@ export function nextManifest(request: VersionRequest, moved: ManifestFile[], hea
     schema,
     inputs,
     files: [...kept, ...moved],
+    ...(reuse ? { reuse } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 export * from './commit-dataset.ts';
 export * from './confine-path.ts';
 export * from './dataset.ts';
+export { type FinishedPart, readFinishedParts } from './finished-parts.ts';
 export * from './glob-pattern.ts';
 export * from './hive-partitions.ts';
 export * from './local-store.ts';

@@ -25,6 +25,22 @@ const ManifestFile = z.object({
 });
 export type ManifestFile = z.infer<typeof ManifestFile>;
 
+const InputFingerprint = z.object({ path: z.string(), size: z.number(), modifiedAt: z.number() });
+
+/** A part of a version's rows that came of some of the inputs: what a later run need not work out again. */
+const ManifestPart = z.object({
+  /** What the part is, such as `day=2024-01-31`. */
+  key: z.string(),
+  /** Changes with the inputs, with what was done to them and with how it was written. */
+  hash: z.string(),
+  /** Places in the manifest's lists of inputs and of files. */
+  inputs: z.array(z.number().int().nonnegative()),
+  files: z.array(z.number().int().nonnegative()),
+});
+
+/** How a version was made, in parts; `sql`, `engine` and `output` are for telling what is different in a later run. */
+const ManifestReuse = z.object({ sql: z.string(), engine: z.string(), output: z.string(), parts: z.array(ManifestPart) });
+
 /** One version of a data set: all that readers need to know of it. */
 export const Manifest = z.object({
   formatVersion: z.literal(1),
@@ -39,8 +55,10 @@ export const Manifest = z.object({
   partitionBy: z.array(z.string()),
   schema: z.array(z.object({ name: z.string(), type: z.unknown() })),
   /** Files that the run read: what an incremental run need not read again. */
-  inputs: z.array(z.object({ path: z.string(), size: z.number(), modifiedAt: z.number() })),
+  inputs: z.array(InputFingerprint),
   files: z.array(ManifestFile),
+  /** Missing in a version whose parts cannot be told apart. */
+  reuse: ManifestReuse.optional(),
 });
 export type Manifest = z.infer<typeof Manifest>;
 

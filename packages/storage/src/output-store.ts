@@ -1,10 +1,11 @@
-import { lstat, mkdir, readdir, realpath, rm, rmdir } from 'node:fs/promises';
+import { lstat, mkdir, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CommitStep, commitDataset, type FileToCommit, targetExists, versionOfRun } from './commit-dataset.ts';
+import { type CommitStep, commitDataset, type FileToCommit, type PartsToCommit, targetExists, versionOfRun } from './commit-dataset.ts';
+import { adoptFinishedParts, type FinishedPart, hasFinishedParts, journalOfParts, noteFinishedParts } from './finished-parts.ts';
 import { COMMITS_FOLDER, type Manifest, readManifest, STAGING_FOLDER } from './manifest.ts';
 import { type ObjectTarget, stageObjects } from './objects/stage-objects.ts';
 import { removeAbandoned, removeUncommitted } from './remove-superseded.ts';
-import { writeOwner } from './staging-owner.ts';
+import { releaseOwner, writeOwner } from './staging-owner.ts';
 import { StorageError } from './storage-error.ts';
 
 export interface OutputStoreOptions {
@@ -28,10 +29,26 @@ export interface DatasetTarget {
   schema: { name: string; type: unknown }[];
 }
 
+type InputFile = Manifest['inputs'][number];
+
+/** What of a stage's target stays as it is, and how its parts are told apart. */
+export interface ReuseToStore {
+  /** The version of the target that `keep` speaks of. */
+  base: number | null;
+  sql: string;
+  engine: string;
+  output: string;
+  /** Parts of the version whose files stay. */
+  keep: { hash: string }[];
+  /** Parts that a run before has left in its staging folder. */
+  resumed: (FinishedPart & { key: string; inputs: InputFile[] })[];
+}
+
 export interface StageToStore {
   id: string;
   output: DatasetTarget | { kind: 'scratch' };
-  tasks: { inputs: { files: { path: string; size: number; modifiedAt: number }[] }[] }[];
+  tasks: { inputs: { files: InputFile[] }[]; parts?: { key: string; hash: string; inputs: InputFile[] }[] }[];
+  reuse?: ReuseToStore;
 }
 
 export interface StagedDataset {
@@ -39,7 +56,10 @@ export interface StagedDataset {
   /** What the run should tell of the place. */
   notes?: string[];
   commit(files: FileToCommit[]): Promise<{ version: number }>;
-  discard(): Promise<void>;
+  /** Notes that a task is done: a run that ends before its commit leaves its parts to the next one. */
+  finished(parts: string[], files: FileToCommit[]): Promise<void>;
+  /** @param leave keeps the finished parts for the next run */
+  discard(leave?: boolean): Promise<void>;
 }
 
 export interface DatasetOutputStore {
@@ -49,14 +69,15 @@ export interface DatasetOutputStore {
 /** Stages and commits a run's data sets, on the local disk or in a store. A scratch stage gets `<scratchDirectory>/<stageId>`. */
 export function createOutputStore(options: OutputStoreOptions): DatasetOutputStore {
   return {
-    stage: ({ id, output, tasks }) => (output.kind === 'dataset' ? stageDataset(options, id, output, tasks) : stageScratch(options, id)),
+    stage: ({ id, output, tasks, reuse }) =>
+      output.kind === 'dataset' ? stageDataset(options, id, output, tasks, reuse) : stageScratch(options, id),
   };
 }
 
 async function stageScratch({ scratchDirectory }: OutputStoreOptions, stageId: string): Promise<StagedDataset> {
   const directory = join(scratchDirectory, stageId);
   await mkdir(directory, { recursive: true });
-  return { directory, commit: async () => ({ version: 1 }), discard: () => remove(directory) };
+  return { directory, commit: async () => ({ version: 1 }), finished: async () => undefined, discard: () => remove(directory) };
 }
 
 async function stageDataset(
@@ -64,32 +85,62 @@ async function stageDataset(
   stageId: string,
   target: DatasetTarget,
   tasks: StageToStore['tasks'],
+  reuse: ReuseToStore | undefined,
 ): Promise<StagedDataset> {
   const { runId, attempt = 1, onStep } = options;
   const id = safeName(`${runId}-${attempt}-${stageId}`);
   const place = options.objectTarget?.(target.path);
   if (place) {
-    const fits = (shown: string, head: Manifest) => requireFitting(shown, head, target);
+    const fits = (shown: string, head: Manifest) => {
+      requireFitting(shown, head, target);
+      requireBase(shown, head, target, reuse);
+    };
     const directory = join(options.scratchDirectory, 'uploads', safeName(stageId));
-    return stageObjects({ place, id, runId, target, inputs: inputsOf(tasks), directory, requireFitting: fits, onStep });
+    return stageObjects({
+      place,
+      id,
+      runId,
+      target,
+      inputs: inputsOf(tasks),
+      parts: partsOf(tasks, reuse),
+      directory,
+      requireFitting: fits,
+      onStep,
+    });
   }
   const created = await mkdir(target.path, { recursive: true });
   const folder = await realpath(target.path);
   if (!(await lstat(folder)).isDirectory()) throw notDataset(folder);
-  // First: a run that died in the data set's first commit has left files that no manifest names.
+  const staging = join(folder, STAGING_FOLDER);
+  const directory = join(staging, id);
+  const journalPath = join(staging, `${id}.moves.json`);
+  const ownerPath = join(staging, `${id}.owner.json`);
+  const resumed = reuse?.resumed ?? [];
+  if (resumed.length > 0) {
+    const own = `${directory}.next`;
+    await rm(own, { recursive: true, force: true });
+    await rm(journalOfParts(own), { force: true });
+    await mkdir(own, { recursive: true });
+    await writeOwner(`${own}.owner.json`);
+    await adoptFinishedParts(folder, own, resumed);
+  }
+  // A run that died in the data set's first commit has left files that no manifest names.
   await removeAbandoned(folder);
   await requireDataset(folder);
   const head = await readManifest(folder);
   const committed = await versionOfRun(folder, runId);
   if (head && committed === undefined) requireFitting(folder, head, target);
-  const staging = join(folder, STAGING_FOLDER);
-  const directory = join(staging, id);
-  const journalPath = join(staging, `${id}.moves.json`);
-  const ownerPath = join(staging, `${id}.owner.json`);
+  if (committed === undefined) requireBase(folder, head, target, reuse);
   await rm(directory, { recursive: true, force: true });
+  await rm(journalOfParts(directory), { force: true });
   await mkdir(staging, { recursive: true });
   await writeOwner(ownerPath);
-  await mkdir(directory);
+  if (resumed.length > 0) await rename(`${directory}.next`, directory);
+  else await mkdir(directory);
+  if (resumed.length > 0) {
+    await rename(journalOfParts(`${directory}.next`), journalOfParts(directory));
+    await remove(`${directory}.next.owner.json`);
+  }
   return {
     directory,
     commit: (files) =>
@@ -105,17 +156,43 @@ async function stageDataset(
         partitionBy: target.partitionBy,
         schema: target.schema,
         inputs: inputsOf(tasks),
+        parts: partsOf(tasks, reuse),
         onStep,
       }),
-    discard: async () => {
+    finished: (parts, files) => noteFinishedParts(directory, parts, files),
+    discard: async (leave = false) => {
       await removeUncommitted(folder, journalPath).catch(() => {});
+      if (leave && (await hasFinishedParts(directory))) return releaseOwner(ownerPath);
       await remove(directory);
+      await remove(journalOfParts(directory));
       await remove(ownerPath);
       // Only when it is empty: another run may stage beside this one.
       await removeIfEmpty(staging);
       if (created !== undefined) await removeIfEmpty(folder);
     },
   };
+}
+
+function partsOf(tasks: StageToStore['tasks'], reuse: ReuseToStore | undefined): PartsToCommit | undefined {
+  if (!reuse) return undefined;
+  const { sql, engine, output, keep, resumed } = reuse;
+  const own = [...resumed, ...tasks.flatMap((task) => task.parts ?? [])];
+  return {
+    sql,
+    engine,
+    output,
+    keep: keep.map(({ hash }) => hash),
+    parts: own.map(({ key, hash, inputs }) => ({ key, hash, inputs })),
+  };
+}
+
+/** A plan that keeps files of a version is only good for that version. */
+function requireBase(folder: string, head: Manifest | undefined, { mode }: DatasetTarget, reuse: ReuseToStore | undefined): void {
+  if (!reuse || mode !== 'overwrite' || reuse.base === (head?.version ?? null)) return;
+  throw new StorageError('commit-conflict', `Another run wrote to ${folder} meanwhile.`, {
+    hint: 'Run the pipeline again.',
+    retryable: true,
+  });
 }
 
 /** Whatever else lies in a folder is the user's: it is neither hidden behind a manifest nor overwritten. */

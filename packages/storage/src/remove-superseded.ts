@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { CommitStep } from './commit-dataset.ts';
 import { isWithin } from './confine-path.ts';
+import { journalOfParts } from './finished-parts.ts';
 import { listVersions, manifestPath, readVersion, STAGING_FOLDER } from './manifest.ts';
 import { isOwnerAlive } from './staging-owner.ts';
 
@@ -47,6 +48,7 @@ export async function removeAbandoned(folder: string): Promise<void> {
     if (await isOwnerAlive(join(staging, name))) continue;
     await removeUncommitted(folder, join(staging, `${id}.moves.json`));
     await rm(join(staging, id), { recursive: true, force: true });
+    await rm(journalOfParts(join(staging, id)), { force: true });
     await rm(join(staging, name), { force: true });
   }
 }

@@ -17,6 +17,11 @@ export function thisOwner(): z.infer<typeof Owner> {
   return { host: hostname(), pid: process.pid, processStart: processStart(process.pid), since: Date.now() };
 }
 
+/** Gives a staging folder up while the process lives on: what is in it is the next run's. */
+export async function releaseOwner(path: string): Promise<void> {
+  await writeFile(path, '{}').catch(() => {});
+}
+
 export async function isOwnerAlive(path: string): Promise<boolean> {
   return lives(
     await readFile(path, 'utf8')

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CommitStep } from '../commit-dataset.ts';
+import type { CommitStep, PartsToCommit } from '../commit-dataset.ts';
 import type { Manifest } from '../manifest.ts';
 import { COMMITS_FOLDER, STAGING_FOLDER } from '../manifest.ts';
 import type { DatasetTarget, StagedDataset } from '../output-store.ts';
@@ -21,6 +21,7 @@ export interface StageObjectsRequest {
   runId: string;
   target: DatasetTarget;
   inputs: Manifest['inputs'];
+  parts: PartsToCommit | undefined;
   /** A local folder for the files until they are uploaded. */
   directory: string;
   /** Throws when the data set cannot take what would be written. */
@@ -30,7 +31,7 @@ export interface StageObjectsRequest {
 
 /** Prepares the writing of a data set in a store: files are written to a local folder, and uploaded by the commit. */
 export async function stageObjects(request: StageObjectsRequest): Promise<StagedDataset> {
-  const { place, id, runId, target, inputs, onStep, directory } = request;
+  const { place, id, runId, target, inputs, parts, onStep, directory } = request;
   const shown = placeName(place);
   await requireDataset(place);
   const head = await readObjectManifest(place);
@@ -60,6 +61,7 @@ export async function stageObjects(request: StageObjectsRequest): Promise<Staged
           partitionBy: target.partitionBy,
           schema: target.schema,
           inputs,
+          parts,
           conditionalWrites: place.conditionalWrites,
           onStep,
         });
@@ -69,6 +71,7 @@ export async function stageObjects(request: StageObjectsRequest): Promise<Staged
         throw error;
       }
     },
+    finished: async () => undefined,
     discard: async () => {
       if (hasFailed) await removeOwn(place, journal).catch(() => {});
       await rm(directory, { recursive: true, force: true }).catch(() => {});

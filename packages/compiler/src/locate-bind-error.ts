@@ -66,6 +66,8 @@ function probeOf(used: UsedText, lowering: Lowering): Probe[] {
     }
     case 'expression':
     case 'predicate': {
+      // What a placeholder stands for is known to the node alone: the text cannot be tried by itself.
+      if (used.placeholder !== undefined && used.reads.has(used.placeholder)) return [];
       const filled = lowering.filled(field.text);
       const above = columnsAbove(used, lowering);
       const { sql, offset } = bindExpression(filled.text, lowering.inputFor(field), above);

@@ -31,6 +31,8 @@ export interface UsedText {
   field: TextField;
   /** Columns that the node computes before it, in the rows above of the same list. */
   above: readonly string[];
+  /** A name in it that stands for several columns in turn. */
+  placeholder?: string | undefined;
   /** Names of the columns that it reads. */
   reads: ReadonlySet<string>;
 }
@@ -72,7 +74,7 @@ export class Lowering implements LowerContext {
     this.diagnostics.push(found.nodeId === undefined ? { ...found, nodeId: this.nodeId } : found);
   }
 
-  expression(path: FieldPath, above: readonly string[] = []): Expression | undefined {
+  expression(path: FieldPath, above: readonly string[] = [], placeholder?: string): Expression | undefined {
     const field = this.textAt(path);
     if (!field) {
       this.report(diagnostic('config-invalid', { reason: 'Write an expression' }, { nodeId: this.nodeId, path }));
@@ -92,11 +94,12 @@ export class Lowering implements LowerContext {
       );
       return undefined;
     }
-    const scope = { schema: this.schemaFor(field), above, parameters: this.options.parameters, nodeId: this.nodeId, path };
+    const known = placeholder === undefined ? above : [...above, placeholder];
+    const scope = { schema: this.schemaFor(field), above: known, parameters: this.options.parameters, nodeId: this.nodeId, path };
     const { expression, diagnostics } = checkExpression(converted.expression, scope);
     for (const found of diagnostics) this.report(found);
     const reads = new Set(collectFieldRefs(expression).map((column) => column.path[0] ?? ''));
-    this.used.push({ field, above, reads });
+    this.used.push({ field, above, placeholder, reads });
     return diagnostics.length === 0 ? expression : undefined;
   }
 

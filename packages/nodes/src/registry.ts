@@ -44,6 +44,7 @@ import { lookup } from './transforms/lookup/definition.ts';
 import { maskText } from './transforms/mask-text/definition.ts';
 import { merge } from './transforms/merge/definition.ts';
 import { parseJson } from './transforms/parse-json/definition.ts';
+import { patternColumns } from './transforms/pattern-columns/definition.ts';
 import { pivot } from './transforms/pivot/definition.ts';
 import { rangeJoin } from './transforms/range-join/definition.ts';
 import { rank } from './transforms/rank/definition.ts';
@@ -118,6 +119,7 @@ const found: readonly NodeDefinition[] = [
   maskText,
   merge,
   parseJson,
+  patternColumns,
   pivot,
   rangeJoin,
   rank,

@@ -67,8 +67,9 @@ export interface LowerContext {
   /**
    * The parsed expression of a field; undefined when it did not parse, which has been reported already.
    * @param above names of columns that the node itself computes before it: the expression may use them too
+   * @param placeholder a name in it that stands for whatever the node puts there, such as each of several columns
    */
-  expression(path: (string | number)[], above?: readonly string[]): Expression | undefined;
+  expression(path: (string | number)[], above?: readonly string[], placeholder?: string): Expression | undefined;
   /** A type by its SQL name; undefined, and reported, when the engine does not know it. */
   type(path: (string | number)[]): import('@millrace/plan').DataType | undefined;
   /** For source nodes, what was found on disk. */

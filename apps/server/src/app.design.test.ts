@@ -5,6 +5,7 @@ import {
   type ApiError,
   FolderListing,
   FunctionInfo,
+  JoinDiagnosticsResult,
   NodeSqlResult,
   PlanResult,
   PreviewResult,
@@ -266,5 +267,102 @@ describe('the other questions', () => {
     expect([status, body.openapi]).toEqual([200, '3.1.0']);
     expect(Object.keys(body.paths as object)).toEqual(expect.arrayContaining(['/api/pipelines/{pipelineId}', '/api/runs/{runId}/events']));
     expect((await studio.call('GET', '/api/docs/')).status).toBe(200);
+  });
+});
+
+describe('join diagnostics', () => {
+  const orders = 'id,city\n1,Oslo\n2,Oslo\n3,Lima\n4,\n5,Rome\n';
+  const cities = 'city,country\nOslo,NO\nOslo,SE\nLima,PE\nBonn,DE\n,??\n';
+
+  function joinPipeline(type: string, config: Record<string, unknown>, ports: [string, string]): PipelineDocument {
+    const source = (id: string) => ({
+      id,
+      type: 'inline-table',
+      typeVersion: 1,
+      name: id,
+      config: { text: id === 'orders' ? orders : cities },
+    });
+    return {
+      ...emptyDocument('Join'),
+      nodes: [source('orders'), source('cities'), { id: 'join', type, typeVersion: 1, name: 'Join', config }],
+      edges: ['orders', 'cities'].map((node, index) => ({ from: { node, port: 'out' }, to: { node: 'join', port: ports[index] ?? '' } })),
+    };
+  }
+
+  async function diagnose(document: PipelineDocument) {
+    const answer = await studio.call('POST', routes.joinDiagnostics, { document, nodeId: 'join' });
+    expect([answer.status, answer.body.message]).toEqual([200, undefined]);
+    return JoinDiagnosticsResult.parse(answer.body);
+  }
+
+  it('tell how many rows match, how often, and which keys repeat or are null', async () => {
+    const keys = [{ left: 'city', right: 'city' }];
+    const { join, cappedSources } = await diagnose(joinPipeline('join', { keys }, ['left', 'right']));
+    expect(cappedSources).toEqual([]);
+    expect(join).toEqual({
+      multiplies: true,
+      left: { port: 'left', rows: 5, matchedRows: 3, keys: 4, duplicateKeys: 1, nullRows: 1, mostMatches: 2, averageMatches: 5 / 3 },
+      right: { port: 'right', rows: 5, matchedRows: 3, keys: 4, duplicateKeys: 1, nullRows: 1, mostMatches: 2, averageMatches: 5 / 3 },
+    });
+  });
+
+  it('count null as a key where null equals null', async () => {
+    const keys = [{ left: 'city', right: 'city' }];
+    const { join } = await diagnose(joinPipeline('join', { keys, nullSafe: true }, ['left', 'right']));
+    expect([join?.left.matchedRows, join?.right.matchedRows]).toEqual([4, 4]);
+  });
+
+  it('look at the whole table of a lookup, of which it takes one row a key', async () => {
+    const config = { keys: [{ column: 'city', key: 'city' }], take: [{ column: 'country' }] };
+    const { join } = await diagnose(joinPipeline('lookup', config, ['in', 'table']));
+    expect(join?.multiplies).toBe(false);
+    expect(join?.right).toMatchObject({ port: 'table', rows: 5, duplicateKeys: 1, nullRows: 1 });
+  });
+
+  it('take rows of several columns, and an output that is joined with itself', async () => {
+    const document = joinPipeline(
+      'join',
+      {
+        keys: [
+          { left: 'city', right: 'city' },
+          { left: 'id', right: 'id' },
+        ],
+      },
+      ['left', 'right'],
+    ); // prettier-ignore
+    document.edges = ['left', 'right'].map((port) => ({ from: { node: 'orders', port: 'out' }, to: { node: 'join', port } }));
+    const { join } = await diagnose(document);
+    expect([join?.left.port, join?.right.port]).toEqual(['left', 'right']);
+    expect(join?.left).toMatchObject({
+      rows: 5,
+      matchedRows: 4,
+      keys: 5,
+      duplicateKeys: 0,
+      nullRows: 1,
+      mostMatches: 1,
+      averageMatches: 1,
+    });
+  });
+
+  it('say of which sources only the first rows were read', async () => {
+    await writeFile(join(studio.folder, 'data/many.csv'), `city\n${Array.from({ length: 100_001 }, (_, row) => row).join('\n')}\n`);
+    const document = joinPipeline('join', { keys: [{ left: 'city', right: 'city' }] }, ['left', 'right']);
+    const [source] = document.nodes;
+    if (source)
+      Object.assign(source, {
+        type: 'file-source',
+        config: { path: 'data/many.csv', format: 'csv', types: [{ column: 'city', type: 'VARCHAR' }] },
+      });
+    const { join: found, cappedSources, sourceRowCap } = await diagnose(document);
+    expect([cappedSources, sourceRowCap, found?.left.rows]).toEqual([['orders'], 100_000, 100_000]);
+  });
+
+  it('have nothing to say of a node that is no join by keys, and refuse one with errors', async () => {
+    expect((await diagnose(joinPipeline('cross-join', {}, ['left', 'right']))).join).toBeNull();
+    const broken = await studio.call('POST', routes.joinDiagnostics, {
+      document: joinPipeline('join', {}, ['left', 'right']),
+      nodeId: 'join',
+    });
+    expect(broken.status).toBe(400);
   });
 });

@@ -67,6 +67,37 @@ export const PreviewResult = z.object({
 });
 export type PreviewResult = z.infer<typeof PreviewResult>;
 
+export const JoinDiagnosticsBody = z.object({ document: PipelineDocument, nodeId: z.string(), parameters: Parameters.default({}) });
+export type JoinDiagnosticsBody = z.input<typeof JoinDiagnosticsBody>;
+
+/** How one input of a join matches the other, by the join's keys. */
+export const JoinSide = z.object({
+  /** The node's input port. */
+  port: z.string(),
+  rows: z.number(),
+  /** Rows with at least one match on the other side. */
+  matchedRows: z.number(),
+  keys: z.number(),
+  /** Keys that several rows have. */
+  duplicateKeys: z.number(),
+  /** Rows with a null in their key. */
+  nullRows: z.number(),
+  /** The most matches that one row has, and how many a row that matches has on average. */
+  mostMatches: z.number(),
+  averageMatches: z.number(),
+});
+export type JoinSide = z.infer<typeof JoinSide>;
+
+export const JoinDiagnosticsResult = z.object({
+  /** Null for a node that joins no two inputs by equal keys. */
+  join: z.object({ multiplies: z.boolean(), left: JoinSide, right: JoinSide }).nullable(),
+  /** Names of the source nodes of which only the first rows were read. */
+  cappedSources: z.array(z.string()),
+  sourceRowCap: z.number().int(),
+  elapsedMs: z.number(),
+});
+export type JoinDiagnosticsResult = z.infer<typeof JoinDiagnosticsResult>;
+
 export const NodeSqlBody = z.object({
   document: PipelineDocument,
   nodeId: z.string(),

@@ -14,6 +14,8 @@ export const routes = {
   validate: '/api/validate',
   /** POST PreviewBody → PreviewResult */
   preview: '/api/preview',
+  /** POST JoinDiagnosticsBody → JoinDiagnosticsResult */
+  joinDiagnostics: '/api/join-diagnostics',
   /** POST NodeSqlBody → NodeSqlResult */
   sql: '/api/sql',
   /** POST ValidateBody → PlanResult */

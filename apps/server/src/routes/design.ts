@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncZod } from '@fastify/type-provider-zod';
 import {
   FunctionInfo,
+  JoinDiagnosticsBody,
+  JoinDiagnosticsResult,
   NodeSqlBody,
   NodeSqlResult,
   PlanResult,
@@ -23,6 +25,12 @@ export const designRoutes: FastifyPluginAsyncZod<RouteOptions> = async (app, { s
 
   app.post(routes.preview, { schema: { body: PreviewBody, response: { 200: PreviewResult } } }, async (request, reply) =>
     design.preview(request.body, goneSignal(reply)),
+  );
+
+  app.post(
+    routes.joinDiagnostics,
+    { schema: { body: JoinDiagnosticsBody, response: { 200: JoinDiagnosticsResult } } },
+    async (request, reply) => design.joinDiagnostics(request.body, goneSignal(reply)),
   );
 
   app.post(routes.sql, { schema: { body: NodeSqlBody, response: { 200: NodeSqlResult } } }, async (request) =>

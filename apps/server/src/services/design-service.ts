@@ -1,5 +1,7 @@
 import {
   type FunctionInfo,
+  JoinDiagnosticsBody,
+  type JoinDiagnosticsResult,
   type NodeSchemas,
   type NodeSqlBody,
   type NodeSqlResult,
@@ -9,7 +11,7 @@ import {
   type ValidateBody,
   type ValidateResult,
 } from '@millrace/api';
-import { type Compiled, compile, nodeSql, planTasks, previewQuery } from '@millrace/compiler';
+import { type Compiled, compile, joinDiagnosticsQuery, nodeSql, planTasks, previewQuery } from '@millrace/compiler';
 import type { Engine } from '@millrace/engine';
 import type { NodeRegistry } from '@millrace/nodes/kit';
 import { type Diagnostic, type PipelineDocument, subgraph } from '@millrace/pipeline';
@@ -17,6 +19,7 @@ import { WRITE_PORT } from '@millrace/plan';
 import { checkedDocument } from './checked-document.ts';
 import { columnInfos } from './column-info.ts';
 import type { DesignEngine } from './design-engine.ts';
+import { joinFacts } from './join-facts.ts';
 import { planResult } from './plan-result.ts';
 import { previewFailure } from './preview-failure.ts';
 import type { TargetPath } from './target-path.ts';
@@ -71,6 +74,25 @@ export class DesignService {
         profiles: found.profiles,
         elapsedMs: found.elapsedMs,
       };
+    } catch (error) {
+      throw previewFailure(this.options.workspace, nodeId, error);
+    }
+  }
+
+  /** How the inputs of a join match, over the first rows of the sources. @throws UserError as `preview` does */
+  async joinDiagnostics(body: JoinDiagnosticsBody, signal?: AbortSignal): Promise<JoinDiagnosticsResult> {
+    const { nodeId, parameters, document } = JoinDiagnosticsBody.parse(body);
+    const compiled = await this.compileNode(document, nodeId, parameters);
+    const query = joinDiagnosticsQuery(compiled, nodeId, { sourceRowCap: SOURCE_ROW_CAP });
+    if (!query) return { join: null, cappedSources: [], sourceRowCap: SOURCE_ROW_CAP, elapsedMs: 0 };
+    try {
+      const found = await this.options.engine.preview(
+        { samples: query.samples, sql: query.sql, rowLimit: 1, profile: false, timeoutMs: PREVIEW_TIMEOUT_MS },
+        signal,
+      );
+      const counts = new Map(found.schema.map(({ name }, column) => [name, Number(found.columns[column]?.[0] ?? 0)]));
+      const join = joinFacts(document, nodeId, query, counts);
+      return { join, cappedSources: found.cappedSamples, sourceRowCap: SOURCE_ROW_CAP, elapsedMs: found.elapsedMs };
     } catch (error) {
       throw previewFailure(this.options.workspace, nodeId, error);
     }

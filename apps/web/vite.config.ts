@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { markdownPage } from './build/markdown-page.ts';
 import { withoutLowering } from './build/without-lowering.ts';
 
 const server = process.env.MILLRACE_SERVER ?? 'http://127.0.0.1:4610';
 
 export default defineConfig({
-  plugins: [react(), withoutLowering()],
+  plugins: [react(), withoutLowering(), markdownPage()],
   server: { host: '127.0.0.1', proxy: { '/api': { target: server, changeOrigin: true, headers: { origin: server } } } },
   build: {
     target: 'es2024',

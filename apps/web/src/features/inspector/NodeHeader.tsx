@@ -1,9 +1,13 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
 import type { NodeDefinition } from '@millrace/nodes/kit';
 import { type PipelineNode, renameNode } from '@millrace/pipeline';
-import { useState } from 'react';
+import { CircleHelp } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useEditor } from '../../state/editor-store.ts';
 import { NodeIcon } from '../../ui/NodeIcon.tsx';
 import classes from './Inspector.module.css';
+
+const NodeHelp = lazy(() => import('./NodeHelp.tsx'));
 
 interface NodeHeaderProps {
   node: PipelineNode;
@@ -13,6 +17,7 @@ interface NodeHeaderProps {
 /** A node's name, to edit, with its type and what that does. */
 export function NodeHeader({ node, definition }: NodeHeaderProps) {
   const [empty, setEmpty] = useState(false);
+  const [helping, setHelping] = useState(false);
   const rename = (name: string) => {
     setEmpty(name.trim() === '');
     if (name.trim() !== '') {
@@ -39,8 +44,20 @@ export function NodeHeader({ node, definition }: NodeHeaderProps) {
             {definition?.title ?? node.type}
           </span>
         </div>
+        {definition && (
+          <Tooltip label="What it does, its fields, examples">
+            <ActionIcon variant="subtle" color="gray" aria-label={`Help: ${definition.title}`} onClick={() => setHelping(true)}>
+              <CircleHelp size={16} aria-hidden="true" />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </div>
       {definition && <p className={classes.summary}>{definition.summary}</p>}
+      {definition && helping && (
+        <Suspense>
+          <NodeHelp definition={definition} onClose={() => setHelping(false)} />
+        </Suspense>
+      )}
     </header>
   );
 }

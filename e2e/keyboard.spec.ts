@@ -24,3 +24,15 @@ test('two nodes that stand already are joined, and parted again, by the keyboard
   await expect(editor.canvas.locator('.react-flow__edge')).toHaveCount(1);
   await expect(right).toHaveValue('');
 });
+
+test('the page of a node opens from its form, with rows before and after, and goes away by Escape', async ({ page }) => {
+  const editor = new Editor(page);
+  await editor.createPipeline('With help');
+  await editor.addBySearch('drop duplicates');
+  await page.getByRole('button', { name: 'Help: Drop Duplicates' }).press('Enter');
+  const help = page.getByRole('dialog', { name: 'Help: Drop Duplicates' });
+  await expect(help.getByRole('heading', { name: 'Examples' })).toBeAttached();
+  await expect(help.getByRole('table').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+});

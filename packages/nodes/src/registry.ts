@@ -49,6 +49,7 @@ import { pivot } from './transforms/pivot/definition.ts';
 import { rangeJoin } from './transforms/range-join/definition.ts';
 import { rank } from './transforms/rank/definition.ts';
 import { regexExtract } from './transforms/regex-extract/definition.ts';
+import { relationalize } from './transforms/relationalize/definition.ts';
 import { removeNullRows } from './transforms/remove-null-rows/definition.ts';
 import { renameColumns } from './transforms/rename-columns/definition.ts';
 import { replaceValues } from './transforms/replace-values/definition.ts';
@@ -124,6 +125,7 @@ const found: readonly NodeDefinition[] = [
   rangeJoin,
   rank,
   regexExtract,
+  relationalize,
   removeNullRows,
   renameColumns,
   replaceValues,

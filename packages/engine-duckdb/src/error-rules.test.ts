@@ -106,6 +106,21 @@ describe('an error in a file names the file, the line and the node that reads it
     await expect(running).rejects.toMatchObject({ detail: { class: 'data', code: 'parquet-damaged', file: file.path, nodeId: 'flights' } });
   });
 
+  it('shows the line with its neighbours, out of a packed file too', async () => {
+    const file = workspace.file('packed.csv.gz', gzipSync(`id,name,v\n1,a,2\n2,${'x'.repeat(400)}\n3,c,4\n4,d,5\n`));
+    const running = runTask(workspace, session, { sql: csv(file.path), inputs: [{ nodeId: 'flights', files: [file] }] });
+    await expect(running).rejects.toMatchObject({
+      detail: {
+        line: 3,
+        lines: [
+          { line: 2, text: '1,a,2' },
+          { line: 3, text: `2,${'x'.repeat(298)}…` },
+          { line: 4, text: '3,c,4' },
+        ],
+      },
+    });
+  });
+
   it('a file that went away', async () => {
     const path = `${workspace.root}/data/gone.parquet`;
     const inputs = [{ nodeId: 'flights', files: [{ path, size: 1, modifiedAt: 1, partition: {} }] }];

@@ -40,6 +40,8 @@ export const RunError = z.object({
   file: z.string().optional(),
   /** Counted from 1, in the file. */
   line: z.number().optional(),
+  /** That line and its neighbours, as they stand in the file; long ones are cut. */
+  lines: z.array(z.object({ line: z.number(), text: z.string() })).optional(),
   retryable: z.boolean(),
 });
 export type RunError = z.infer<typeof RunError>;

@@ -9,6 +9,7 @@ import { examineFiles, isGzip, isJson } from './examine-files.ts';
 import { withNode } from './failed-node.ts';
 import { readInputRows } from './input-rows.ts';
 import { matchCounters, type ScannedInput } from './match-counters.ts';
+import { withLines } from './offending-lines.ts';
 import type { WorkerDatabase } from './open-database.ts';
 import type { ProfileNode } from './read-profile.ts';
 import { openScratch } from './scratch-tables.ts';
@@ -53,7 +54,8 @@ export async function runTask(
     return { files, skipped, metrics: meter.metrics([...ports, { ...output.rowsOf, rows: written, exact: true }], 1) };
   } catch (error) {
     const classified = classifyError(error);
-    throw new EngineFailure(withNode(classified.error, statement.sql, classified.position, task.inputs), { cause: error });
+    const placed = withNode(classified.error, statement.sql, classified.position, task.inputs);
+    throw new EngineFailure(await withLines(placed), { cause: error });
   } finally {
     meter.stop();
   }

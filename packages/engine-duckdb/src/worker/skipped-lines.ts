@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
 import type { SkippedRows } from '@millrace/engine';
 import type { Task } from '@millrace/plan';
 import { quotePaths } from '../quote-sql.ts';
 import type { WorkerDatabase } from './open-database.ts';
 import type { ProfileNode } from './read-profile.ts';
+import { textLines } from './text-lines.ts';
 
 /** Files whose first bad line is looked for; the others are told with their count alone. */
 const FILES_LOOKED_INTO = 20;
@@ -56,20 +54,13 @@ async function badLines({ main }: WorkerDatabase, paths: string[]): Promise<[fil
 }
 
 async function firstBadLine(path: string): Promise<{ line: number; reason: string } | undefined> {
-  const file = createReadStream(path);
-  const text = /\.gz$/i.test(path) ? file.pipe(createGunzip()) : /\.zst$/i.test(path) ? file.pipe(createZstdDecompress()) : file;
-  const lines = createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY });
-  let line = 0;
   try {
-    for await (const content of lines) {
-      line++;
-      const reason = content.trim() === '' ? undefined : faultOf(content);
+    for await (const { line, text } of textLines(path)) {
+      const reason = text.trim() === '' ? undefined : faultOf(text);
       if (reason !== undefined) return { line, reason };
     }
   } catch {
     // The statement has read the file: what is wrong with it now is no matter of its lines.
-  } finally {
-    file.destroy();
   }
   return undefined;
 }

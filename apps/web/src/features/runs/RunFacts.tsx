@@ -48,6 +48,15 @@ function RunErrorBox({ error, pipeline }: { error: NonNullable<RunState['error']
     <div className={classes.error} role="alert">
       <strong>{error.message}</strong>
       {place && <p>{place}</p>}
+      {error.lines && (
+        <ol className={classes.lines} aria-label="Lines of the file">
+          {error.lines.map(({ line, text }) => (
+            <li key={line} value={line} data-wrong={line === error.line || undefined}>
+              <code>{text === '' ? ' ' : text}</code>
+            </li>
+          ))}
+        </ol>
+      )}
       {error.hint && <p>{error.hint}</p>}
     </div>
   );

@@ -1,6 +1,8 @@
 import {
   FolderListing,
   FunctionInfo,
+  type JoinDiagnosticsBody,
+  JoinDiagnosticsResult,
   type NodeSqlBody,
   NodeSqlResult,
   type PreviewBody,
@@ -21,6 +23,11 @@ export function validate(body: ValidateBody, signal: AbortSignal): Promise<Valid
 /** The first rows that leave a node. */
 export function preview(body: PreviewBody, signal: AbortSignal): Promise<PreviewResult> {
   return request(routes.preview, { method: 'POST', body, result: PreviewResult, signal });
+}
+
+/** How the inputs of a join match. */
+export function joinDiagnostics(body: JoinDiagnosticsBody, signal: AbortSignal): Promise<JoinDiagnosticsResult> {
+  return request(routes.joinDiagnostics, { method: 'POST', body, result: JoinDiagnosticsResult, signal });
 }
 
 export function nodeSql(body: NodeSqlBody, signal: AbortSignal): Promise<NodeSqlResult> {

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { formatCount, formatShortCount } from '../../ui/figures.ts';
+import { JoinBadge } from '../joins/JoinBadge.tsx';
 import { nodeFigures, portRows } from '../runs/node-figures.ts';
 import { useCanvasSource, useCanvasStore } from './canvas-store.ts';
 import { useCanvasUi } from './canvas-ui.ts';
@@ -12,7 +13,7 @@ import type { FlowEdge } from './project-edges.ts';
 
 /** An edge: the way of the rows from one node to the next, with their number while a run is shown. */
 export const DataEdge = memo(function DataEdge(props: EdgeProps<FlowEdge>) {
-  const { id, source, sourceHandleId, selected, data } = props;
+  const { id, source, sourceHandleId, target, targetHandleId, targetX, targetY, selected, data } = props;
   const { readOnly } = useCanvasSource();
   const figures = useCanvasStore(useShallow((state) => (state.run ? portRows(state.run, source, sourceHandleId ?? '') : null)));
   const flowing = useCanvasStore((state) => state.run !== null && nodeFigures(state.run, source)?.state === 'running');
@@ -60,6 +61,16 @@ export const DataEdge = memo(function DataEdge(props: EdgeProps<FlowEdge>) {
                 <Plus size={13} strokeWidth={2.25} aria-hidden="true" />
               </button>
             )}
+          </div>
+        </EdgeLabelRenderer>
+      )}
+      {data?.joins && !readOnly && (
+        <EdgeLabelRenderer>
+          <div
+            className={`${classes.join} nodrag nopan`}
+            style={{ transform: `translate(-100%, -50%) translate(${targetX - 12}px, ${targetY}px)` }}
+          >
+            <JoinBadge nodeId={target} port={targetHandleId ?? ''} />
           </div>
         </EdgeLabelRenderer>
       )}

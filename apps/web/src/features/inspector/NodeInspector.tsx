@@ -2,6 +2,7 @@ import { describeFields, type FieldSpec, type NodeDefinition } from '@millrace/n
 import { nodeRegistry } from '@millrace/nodes/registry';
 import type { PipelineNode } from '@millrace/pipeline';
 import { useMemo } from 'react';
+import { JoinFacts } from '../joins/JoinFacts.tsx';
 import { ConfigForm } from './form/ConfigForm.tsx';
 import { NodeFormContext } from './form/node-form.ts';
 import classes from './Inspector.module.css';
@@ -31,6 +32,7 @@ export function NodeInspector({ node }: { node: PipelineNode }) {
         <StrayDiagnostics nodeId={node.id} shows={(path) => formShowsPath(fields, node.config, path)} />
         {definition ? <ConfigForm nodeId={node.id} fields={fields} config={node.config} /> : <UnknownNode node={node} />}
         <SourceFacts nodeId={node.id} />
+        {definition?.inputs.length === 2 && <JoinFacts nodeId={node.id} definition={definition} />}
         <hr className={classes.divider} />
         {definition && definition.inputs.length > 0 && <NodeInputs key={node.id} nodeId={node.id} definition={definition} />}
         {definition && <NodeColumns nodeId={node.id} definition={definition} tables={tables} />}

@@ -300,9 +300,28 @@ describe('join diagnostics', () => {
     const { join, cappedSources } = await diagnose(joinPipeline('join', { keys }, ['left', 'right']));
     expect(cappedSources).toEqual([]);
     expect(join).toEqual({
-      multiplies: true,
-      left: { port: 'left', rows: 5, matchedRows: 3, keys: 4, duplicateKeys: 1, nullRows: 1, mostMatches: 2, averageMatches: 5 / 3 },
-      right: { port: 'right', rows: 5, matchedRows: 3, keys: 4, duplicateKeys: 1, nullRows: 1, mostMatches: 2, averageMatches: 5 / 3 },
+      left: {
+        port: 'left',
+        rows: 5,
+        matchedRows: 3,
+        keys: 4,
+        duplicateKeys: 1,
+        nullRows: 1,
+        mostMatches: 2,
+        averageMatches: 5 / 3,
+        multiplies: true,
+      },
+      right: {
+        port: 'right',
+        rows: 5,
+        matchedRows: 3,
+        keys: 4,
+        duplicateKeys: 1,
+        nullRows: 1,
+        mostMatches: 2,
+        averageMatches: 5 / 3,
+        multiplies: true,
+      },
     });
   });
 
@@ -315,8 +334,17 @@ describe('join diagnostics', () => {
   it('look at the whole table of a lookup, of which it takes one row a key', async () => {
     const config = { keys: [{ column: 'city', key: 'city' }], take: [{ column: 'country' }] };
     const { join } = await diagnose(joinPipeline('lookup', config, ['in', 'table']));
-    expect(join?.multiplies).toBe(false);
-    expect(join?.right).toMatchObject({ port: 'table', rows: 5, duplicateKeys: 1, nullRows: 1 });
+    expect(join?.left.multiplies).toBe(false);
+    expect(join?.right).toMatchObject({ multiplies: false, port: 'table', rows: 5, duplicateKeys: 1, nullRows: 1 });
+  });
+
+  it('find it no surprise that many rows have the same row of a table', async () => {
+    const document = joinPipeline('join', { kind: 'left', keys: [{ left: 'city', right: 'city' }] }, ['left', 'right']);
+    const [, table] = document.nodes;
+    if (table) table.config = { text: 'city\nOslo\nLima' };
+    const { join } = await diagnose(document);
+    expect(join?.left).toMatchObject({ mostMatches: 1, multiplies: true });
+    expect(join?.right).toMatchObject({ mostMatches: 2, multiplies: false });
   });
 
   it('take rows of several columns, and an output that is joined with itself', async () => {

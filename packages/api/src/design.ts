@@ -85,12 +85,14 @@ export const JoinSide = z.object({
   /** The most matches that one row has, and how many a row that matches has on average. */
   mostMatches: z.number(),
   averageMatches: z.number(),
+  /** Whether more than one match is worth a look: the side's rows come out several times, and it is the one whose rows should stay as they are. */
+  multiplies: z.boolean(),
 });
 export type JoinSide = z.infer<typeof JoinSide>;
 
 export const JoinDiagnosticsResult = z.object({
   /** Null for a node that joins no two inputs by equal keys. */
-  join: z.object({ multiplies: z.boolean(), left: JoinSide, right: JoinSide }).nullable(),
+  join: z.object({ left: JoinSide, right: JoinSide }).nullable(),
   /** Names of the source nodes of which only the first rows were read. */
   cappedSources: z.array(z.string()),
   sourceRowCap: z.number().int(),

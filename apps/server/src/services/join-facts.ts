@@ -8,7 +8,7 @@ type Query = NonNullable<ReturnType<typeof joinDiagnosticsQuery>>;
 export function joinFacts(
   document: PipelineDocument,
   nodeId: string,
-  { inputs, multiplies }: Query,
+  { inputs, join, multiplies }: Query,
   counts: ReadonlyMap<string, number>,
 ): JoinDiagnosticsResult['join'] {
   const edges = incomingEdges(document, nodeId);
@@ -19,6 +19,9 @@ export function joinFacts(
     // An output that is joined with itself feeds both ports.
     const edge = name === 'left' ? own[0] : own.at(-1);
     const matchedRows = fact('matched');
+    // Many rows to one of a table is what a join is for; that one row of the table is found often is no surprise.
+    const isMain = (name === 'right') === (join === 'right');
+    const otherRepeats = (counts.get(name === 'left' ? 'right_most_matches' : 'left_most_matches') ?? 0) > 1;
     return {
       port: edge?.to.port ?? name,
       rows: fact('rows'),
@@ -28,7 +31,8 @@ export function joinFacts(
       nullRows: fact('null_rows'),
       mostMatches: fact('most_matches'),
       averageMatches: matchedRows === 0 ? 0 : (counts.get('pairs') ?? 0) / matchedRows,
+      multiplies: multiplies && (isMain || otherRepeats),
     };
   };
-  return { multiplies, left: side('left'), right: side('right') };
+  return { left: side('left'), right: side('right') };
 }

@@ -18,14 +18,14 @@ export function JoinBadge({ nodeId, port }: JoinBadgeProps) {
   const join = data?.join;
   const side = join && [join.left, join.right].find((candidate) => candidate.port === port);
   if (!data || !join || !side) return null;
-  const suspicious = isSuspicious(side, join.multiplies);
+  const suspicious = isSuspicious(side);
   if (!selected && !suspicious) return null;
   const sampled = sampledWords(data);
-  const sentences = [...joinSentences(side, join.multiplies), ...(sampled === '' ? [] : [`${sampled}.`])];
+  const sentences = [...joinSentences(side), ...(sampled === '' ? [] : [`${sampled}.`])];
   return (
     <Tooltip label={sentences.join(' ')} multiline w={240}>
       <span className={classes.badge} data-suspicious={suspicious || undefined} role="img" aria-label={sentences.join(' ')}>
-        {shortJoinText(side, join.multiplies)}
+        {shortJoinText(side)}
       </span>
     </Tooltip>
   );

@@ -11,14 +11,14 @@ interface JoinFactsProps {
   definition: NodeDefinition;
 }
 
-const facts: { label: string; text: (side: JoinSide) => string; isOdd: (side: JoinSide, multiplies: boolean) => boolean }[] = [
+const facts: { label: string; text: (side: JoinSide) => string; isOdd: (side: JoinSide) => boolean }[] = [
   { label: 'Rows', text: ({ rows }) => formatCount(rows), isOdd: ({ rows }) => rows === 0 },
   {
     label: 'With a match',
     text: ({ matchedRows, rows }) => `${formatCount(matchedRows)} (${formatShare(matchedRows, rows)})`,
     isOdd: ({ matchedRows, rows }) => matchedRows < rows,
   },
-  { label: 'Most matches of a row', text: matchesText, isOdd: ({ mostMatches }, multiplies) => multiplies && mostMatches > 1 },
+  { label: 'Matches of a row', text: matchesText, isOdd: ({ mostMatches, multiplies }) => multiplies && mostMatches > 1 },
   { label: 'Keys in several rows', text: ({ duplicateKeys }) => formatCount(duplicateKeys), isOdd: () => false },
   { label: 'Rows with a null key', text: ({ nullRows }) => formatCount(nullRows), isOdd: ({ nullRows }) => nullRows > 0 },
 ];
@@ -27,7 +27,7 @@ const facts: { label: string; text: (side: JoinSide) => string; isOdd: (side: Jo
 export function JoinFacts({ nodeId, definition }: JoinFactsProps) {
   const { data } = useJoinDiagnostics(nodeId, true);
   if (!data?.join) return null;
-  const { multiplies, left, right } = data.join;
+  const { left, right } = data.join;
   const labelOf = ({ port }: JoinSide) => definition.inputs.find(({ name }) => name === port)?.label ?? port;
   const sampled = sampledWords(data);
   return (
@@ -52,7 +52,7 @@ export function JoinFacts({ nodeId, definition }: JoinFactsProps) {
             <tr key={label}>
               <th scope="row">{label}</th>
               {[left, right].map((side) => (
-                <td key={side.port} data-odd={isOdd(side, multiplies) || undefined}>
+                <td key={side.port} data-odd={isOdd(side) || undefined}>
                   {text(side)}
                 </td>
               ))}

@@ -5,20 +5,20 @@ import { formatShare } from '../preview/format-share.ts';
 const average = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
 /** Whether something about a join's input may surprise: rows without a match, or rows that come out several times. */
-export function isSuspicious(side: JoinSide, multiplies: boolean): boolean {
-  return side.matchedRows < side.rows || (multiplies && side.mostMatches > 1);
+export function isSuspicious(side: JoinSide): boolean {
+  return side.matchedRows < side.rows || (side.multiplies && side.mostMatches > 1);
 }
 
 /** A join's input in a few characters for its edge, such as `60% ×2`. */
-export function shortJoinText(side: JoinSide, multiplies: boolean): string {
+export function shortJoinText(side: JoinSide): string {
   if (side.rows === 0) return 'no rows';
-  const times = multiplies && side.mostMatches > 1 ? ` ×${formatCount(side.mostMatches)}` : '';
+  const times = side.multiplies && side.mostMatches > 1 ? ` ×${formatCount(side.mostMatches)}` : '';
   return formatShare(side.matchedRows, side.rows) + times;
 }
 
 /** What is known of a join's input, in sentences. */
-export function joinSentences(side: JoinSide, multiplies: boolean): string[] {
-  const { rows, matchedRows, mostMatches, averageMatches, duplicateKeys, nullRows } = side;
+export function joinSentences(side: JoinSide): string[] {
+  const { rows, matchedRows, multiplies, mostMatches, averageMatches, duplicateKeys, nullRows } = side;
   if (rows === 0) return ['There are no rows.'];
   const times = `A row has up to ${formatCount(mostMatches)} matches, ${average.format(averageMatches)} on average.`;
   return [

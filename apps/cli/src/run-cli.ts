@@ -95,6 +95,10 @@ function exchangeCommands(program: Command): void {
   pipelineCommand(program, 'export-sql', 'Write a pipeline as one SQL script for DuckDB')
     .option('--out <file>', 'where to write the script; else it is printed')
     .action((file: string, options: ExportOptions) => runExport(file, 'sql', options));
+  pipelineCommand(program, 'export-pyspark', 'Write a pipeline as a PySpark program')
+    .addOption(new Option('--flavour <flavour>', 'for plain Spark, or for Glue').choices(['plain']).default('plain'))
+    .option('--out <file>', 'where to write the program; else it is printed')
+    .action((file: string, options: ExportOptions) => runExport(file, 'pyspark', options));
 }
 
 async function runExport(file: string, format: ExportFormat, options: ExportOptions): Promise<void> {

@@ -5,4 +5,5 @@ export { joinDiagnosticsQuery } from './join-diagnostics.ts';
 export { nodeSql } from './node-sql.ts';
 export { type PlanOptions, planTasks } from './plan-tasks.ts';
 export { type PreviewQuery, previewQuery } from './preview-query.ts';
+export { nodeSparkSql, scriptPyspark } from './script-pyspark.ts';
 export { scriptSql } from './script-sql.ts';

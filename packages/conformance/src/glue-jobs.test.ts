@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { planTasks } from '@millrace/compiler';
@@ -29,6 +30,19 @@ const imported = await Promise.all(
     return [kind, await importJob({ name: `${kind}.json`, text, paths: samplePaths })] as const;
   }),
 );
+
+it('is written for Spark as programs that Python can compile', async () => {
+  const runnable = imported.filter(([kind, { coverage }]) => coverage.kept === 0 && !Object.hasOwn(open, kind));
+  const written = await Promise.all(runnable.map(([, { document }]) => workspace.services.exports.export({ document, format: 'pyspark' })));
+  const code = 'import json, sys\n[compile(p, "p", "exec") for p in json.load(sys.stdin)]';
+  const { stderr, status } = spawnSync('python3', ['-c', code], {
+    input: JSON.stringify(written.map(({ text }) => text)),
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
+  const whole = written.filter(({ diagnostics }) => diagnostics.length === 0);
+  expect(whole.length).toBeGreaterThan(25);
+});
 
 describe('a Glue job with one node of a kind', () => {
   it.each(imported.filter(([kind, { coverage }]) => coverage.kept === 0 && !Object.hasOwn(open, kind)))(

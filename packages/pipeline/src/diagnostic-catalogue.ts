@@ -145,6 +145,7 @@ export const diagnosticCatalogue = {
     message: 'No folder of the workspace stands for “{prefix}”.',
     hint: 'Give one: {prefix} = folder',
   },
+  'spark-no-form': { severity: 'error', message: 'Spark has no form of this node: {reason}.' },
   'glue-no-form': { severity: 'error', message: 'Glue has no node for this: {reason}.' },
 } as const satisfies Record<string, CatalogueEntry>;
 

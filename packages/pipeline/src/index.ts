@@ -6,3 +6,4 @@ export * from './graph.ts';
 export * from './layered-layout.ts';
 export * from './parse-document.ts';
 export * from './print-document.ts';
+export * from './python-text.ts';

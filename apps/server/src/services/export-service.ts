@@ -1,8 +1,10 @@
 import { ExportBody, type ExportResult } from '@millrace/api';
-import { type Compiled, scriptSql } from '@millrace/compiler';
-import { writeGlueJob } from '@millrace/glue';
+import { type Compiled, nodeSparkSql, scriptPyspark, scriptSql } from '@millrace/compiler';
+import { type WriteJobOptions, writeGlueJob } from '@millrace/glue';
+import type { PipelineDocument } from '@millrace/pipeline';
 import { checkedDocument } from './checked-document.ts';
 import type { DesignService } from './design-service.ts';
+import { type SparkTranslator, sparkTranslator } from './spark-translator.ts';
 import { shownPath, type Workspace } from './workspace.ts';
 
 export interface ExportServiceOptions {
@@ -29,13 +31,33 @@ export class ExportService {
         const compiled = await design.compileForRun(document, parameters);
         return { fileName: `${file}.sql`, text: scriptSql(compiled, (path) => shownPath(workspace, path)), diagnostics: [] };
       }
+      case 'pyspark': {
+        const compiled = await design.compileForRun(document, parameters);
+        const translateSql = await translatorFor(document);
+        return { fileName: `${file}.py`, ...scriptPyspark(compiled, { shownPath: (path) => shownPath(workspace, path), translateSql }) };
+      }
       case 'glue-api':
       case 'glue-git': {
-        const columns = columnsOf(await design.compileDraft(document, parameters));
-        return { fileName: `${file}.json`, ...writeGlueJob(document, { form: format === 'glue-git' ? 'git' : 'api', columns }) };
+        const form = format === 'glue-git' ? 'git' : 'api';
+        return { fileName: `${file}.json`, ...writeGlueJob(document, { form, ...(await this.glueOptions(document, parameters)) }) };
       }
     }
   }
+
+  /** What a job of Glue is written with, where the pipeline can be compiled. */
+  private async glueOptions(document: PipelineDocument, parameters: Record<string, string>): Promise<WriteJobOptions> {
+    const compiled = await this.options.design.compileDraft(document, parameters);
+    const translateSql = await translatorFor(document);
+    return {
+      columns: columnsOf(compiled),
+      sparkSql: (nodeId, aliases) => nodeSparkSql(compiled, nodeId, aliases),
+      ...(translateSql ? { translateSql } : {}),
+    };
+  }
+}
+
+async function translatorFor(document: PipelineDocument): Promise<SparkTranslator | undefined> {
+  return document.nodes.some(({ type }) => type === 'sql') ? sparkTranslator('duckdb') : undefined;
 }
 
 function columnsOf({ plan }: Compiled) {

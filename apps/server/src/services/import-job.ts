@@ -14,8 +14,8 @@ export async function importJob(body: ImportBody): Promise<ImportResult> {
     const message = read.diagnostics[0]?.message ?? 'The file cannot be read.';
     throw new UserError('invalid', 'import-unreadable', message, { hint: read.diagnostics[0]?.hint, diagnostics: read.diagnostics });
   }
-  const needsTranslator = text.includes('SparkSQL') || text.includes('gs_derived');
-  const translateSql = needsTranslator ? await sparkTranslator() : undefined;
+  const needsTranslator = text.includes('SparkSQL');
+  const translateSql = needsTranslator ? await sparkTranslator('spark') : undefined;
   const opened = openGlueJob(read.job, { paths, name: plainName(name), ...(translateSql ? { translateSql } : {}) });
   return { ...opened, diagnostics: [...read.diagnostics, ...opened.diagnostics] };
 }

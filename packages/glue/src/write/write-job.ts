@@ -15,6 +15,8 @@ export interface WriteJobOptions {
   paths?: readonly PathMapping[];
   columns?: (nodeId: string, port: string) => Schema;
   sparkSql?: WriteNodesOptions['sparkSql'];
+  /** A query of DuckDB in Spark's SQL, as well as that can be told. */
+  translateSql?: WriteNodesOptions['translateSql'];
 }
 
 export interface WrittenJob {
@@ -32,6 +34,7 @@ export function writeGlueJob(document: PipelineDocument, options: WriteJobOption
     table: new PathTable(options.paths ?? origin?.paths ?? []),
     columns: options.columns ?? (() => []),
     ...(options.sparkSql ? { sparkSql: options.sparkSql } : {}),
+    ...(options.translateSql ? { translateSql: options.translateSql } : {}),
   });
   const fields = jobFields(document, origin, form);
   const idOf = new Map(document.nodes.map(({ id }) => [id, id]));

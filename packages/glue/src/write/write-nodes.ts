@@ -21,6 +21,7 @@ export interface WriteNodesOptions {
   columns(nodeId: string, port: string): Schema;
   /** A node's own SELECT in Spark SQL over its inputs, each called by the alias given: for nodes that Glue has no kind for. */
   sparkSql?(nodeId: string, aliases: readonly string[]): string | undefined;
+  translateSql?(query: string): string | undefined;
 }
 
 /** Writes the nodes of a document as those of a Glue job: unedited ones as they were, the others from their mappings. */
@@ -133,6 +134,7 @@ class NodeWriter {
         columns: this.options.columns(from.node, from.port),
       })),
       remotePath: (path) => this.options.table.remote(path),
+      ...(this.options.translateSql ? { translateSql: this.options.translateSql } : {}),
     };
   }
 

@@ -136,7 +136,8 @@ export class SparkExpressions extends ExpressionPrinter {
       case 'same':
         return (
           (distinct === '' ? this.operator(entry.name, args) : undefined)?.concat(tail) ??
-          `${entry.name}(${distinct}${args.join(', ')})${tail}`
+          // DuckDB counts rows by count() too.
+          `${entry.name}(${distinct}${entry.name === 'count' && args.length === 0 ? '*' : args.join(', ')})${tail}`
         );
       case 'named':
         return `${spark.name}(${distinct}${args.join(', ')})${tail}`;

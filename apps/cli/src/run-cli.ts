@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { ImportGlueOptions } from './commands/import-glue.ts';
 import type { NewOptions } from './commands/new.ts';
 import type { RunOptions } from './commands/run.ts';
+import { addConnectionCommands } from './connection-commands.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printError } from './print-error.ts';
 import type { PipelineOptions } from './with-pipeline.ts';
@@ -58,6 +59,7 @@ export async function runCli(argv: string[]): Promise<void> {
       const { listTemplates } = await import('./commands/new.ts');
       process.exitCode = await listTemplates(options);
     });
+  addConnectionCommands(program);
   program
     .command('serve')
     .description('Serve a workspace to the browser')

@@ -6,6 +6,12 @@ export const routes = {
   workspace: '/api/workspace',
   /** GET ?path= → FolderListing */
   files: '/api/files',
+  /** GET → ConnectionInfo[] · POST SaveConnectionBody → 204 */
+  connections: '/api/connections',
+  /** DELETE → 204 */
+  connection: '/api/connections/:name',
+  /** POST → ConnectionTables: tries the connection and lists its tables */
+  connectionTables: '/api/connections/:name/tables',
   /** GET → PipelineSummary[] · POST CreatePipelineBody → SavedPipeline */
   pipelines: '/api/pipelines',
   /** GET → SavedPipeline · PUT SavePipelineBody → SavedPipeline | 409 SaveConflict · DELETE → 204 */

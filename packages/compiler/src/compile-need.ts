@@ -1,4 +1,4 @@
-import type { SourceInfo, SourceRequest } from '@millrace/nodes/kit';
+import type { FetchRequest, SourceInfo, SourceRequest } from '@millrace/nodes/kit';
 import type { Diagnostic } from '@millrace/pipeline';
 import type { BindRequest, BindResult, DataType, ParseRequest, ParseResult } from '@millrace/plan';
 
@@ -13,7 +13,7 @@ export type CompileNeed =
 
 export interface SourceNeed {
   nodeId: string;
-  request: SourceRequest;
+  request: SourceRequest | FetchRequest;
   /** The request's types, read by the compiler. */
   types: { name: string; type: DataType }[];
 }

@@ -9,7 +9,8 @@ import { ParsedTexts } from './parsed-texts.ts';
 import { type ConfiguredNode, readConfig } from './read-config.ts';
 import { type ParameterValue, readParameters } from './read-parameters.ts';
 import { validateGraph } from './validate-graph.ts';
-import { missingExtensions, validateTargets } from './validate-targets.ts';
+import { validateReach } from './validate-reach.ts';
+import { validateTargets } from './validate-targets.ts';
 
 /**
  * Compiles a document: checks it and finds what each node means and what columns it has. Pure: what it has to know of
@@ -43,7 +44,7 @@ export function* compile(request: CompileRequest): Generator<CompileNeed, Compil
       ...found.diagnostics,
       ...lowered.diagnostics,
       ...validateTargets(lowered.nodes, found.sources, written),
-      ...missingExtensions(lowered.nodes, request.extensions),
+      ...validateReach(lowered.nodes, request),
     ],
     sources: found.sources,
   };
@@ -77,6 +78,8 @@ function* findSources(configured: ReadonlyMap<string, ConfiguredNode>): Generato
   const found: FoundSources = { sources: new Map(), missing: [], diagnostics: [] };
   const requests: SourceNeed[] = [];
   for (const { node, definition, config } of configured.values()) {
+    const fetched = definition.fetch?.(config);
+    if (fetched) requests.push({ nodeId: node.id, request: fetched, types: [] });
     const request = definition.source?.(config);
     if (!request) continue;
     const types = request.types.map(({ name, type }) => ({ name, type: parseTypeName(type) }));

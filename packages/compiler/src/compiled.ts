@@ -9,6 +9,8 @@ export interface CompileRequest {
   parameters: Record<string, string>;
   /** Extensions that the engine has; without it, all. */
   extensions?: ReadonlySet<string>;
+  /** The kinds of the saved connections, by name; without it, any may be there. */
+  connections?: ReadonlyMap<string, string>;
   /** The absolute path of a target inside the workspace. */
   targetPath: (path: string) => TargetPathResult;
 }

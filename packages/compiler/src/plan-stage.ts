@@ -115,7 +115,7 @@ function fusedTables(nodes: LogicalNode[], written: LogicalNode, change: (relati
 }
 
 function reasonOf({ node, nodes, output, scratch }: StageParts, scans: number, tasks: number, rowByRow: boolean): string {
-  const writes = output.kind === 'dataset' ? `Writes “${node.name}”` : `Keeps “${node.name}”, which three or more targets need,`;
+  const writes = output.kind !== 'scratch' ? `Writes “${node.name}”` : `Keeps “${node.name}”, which three or more targets need,`;
   if (tasks > 1) return `${writes} in ${tasks} tasks: every row is worked on for itself, so groups of files go one after the other.`;
   if (rowByRow) return `${writes} in one task: the files are too small to be worth more.`;
   if (scans + scratch.length > 1) return `${writes} in one task: rows of ${scans + scratch.length} sources come together.`;

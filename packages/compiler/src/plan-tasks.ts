@@ -65,6 +65,11 @@ export function extensionsOf(nodes: LogicalNode[]): string[] {
 }
 
 function whatIsWritten(node: LogicalNode, write: WriteRel | undefined): Pick<StageParts, 'root' | 'output'> {
+  if (write?.database) {
+    const { place, write: into } = write.database;
+    const schema = node.outputs[WRITE_PORT]?.schema ?? [];
+    return { root: write.input, output: { kind: 'database', nodeId: node.nodeId, place, write: into, schema } };
+  }
   if (write) {
     const { path, format, partitionBy, mode, input } = write;
     const output: StageOutput = {

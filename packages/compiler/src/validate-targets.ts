@@ -11,7 +11,7 @@ export function validateTargets(
 ): Diagnostic[] {
   const targets = nodes.flatMap((node) => {
     const write = writeRelation(node);
-    return write ? [{ nodeId: node.nodeId, path: write.path, shown: written.get(node.nodeId) ?? '' }] : [];
+    return write && !write.database ? [{ nodeId: node.nodeId, path: write.path, shown: written.get(node.nodeId) ?? '' }] : [];
   });
   const place = (nodeId: string) => ({ nodeId, path: ['path'] });
   const shared = targets.flatMap((target, index) =>
@@ -23,15 +23,6 @@ export function validateTargets(
     [...sources.values()].some(({ source }) => isWithin(source.path, path) || source.files.some((file) => isWithin(file.path, path))),
   );
   return [...shared, ...readBack.map(({ nodeId, shown }) => diagnostic('target-is-source', { path: shown }, place(nodeId)))];
-}
-
-/** Targets whose format the engine cannot write here. Sources tell by themselves when they are looked at. */
-export function missingExtensions(nodes: LogicalNode[], extensions: ReadonlySet<string> | undefined): Diagnostic[] {
-  return nodes.flatMap((node) => {
-    const write = writeRelation(node);
-    if (write?.format.kind !== 'excel' || !extensions || extensions.has('excel')) return [];
-    return [diagnostic('extension-missing', { what: 'Excel files', extension: 'excel' }, { nodeId: node.nodeId, path: ['format'] })];
-  });
 }
 
 function isWithin(path: string, folder: string): boolean {

@@ -30,6 +30,12 @@ export async function writeParquet(connection: DuckDBConnection, path: string, t
 export async function writeCaseFile(connection: DuckDBConnection, path: string, file: CaseFile): Promise<void> {
   await createTable(connection, 'written', file.table);
   await mkdir(dirname(path), { recursive: true });
+  if (file.kind === 'sqlite' || file.kind === 'duckdb') {
+    await connection.run(`ATTACH '${path.replaceAll("'", "''")}' AS made (TYPE ${file.kind})`);
+    await connection.run(`CREATE TABLE made.${quote(file.name)} AS FROM written`);
+    await connection.run('DETACH made');
+    return;
+  }
   const sheet = file.kind === 'excel' && file.sheet ? `, SHEET '${file.sheet.replaceAll("'", "''")}'` : '';
   const options = file.kind === 'excel' ? `FORMAT xlsx, HEADER true${sheet}` : 'FORMAT avro';
   await connection.run(`COPY written TO '${path.replaceAll("'", "''")}' (${options})`);

@@ -18,7 +18,7 @@ export async function openCaseWorkspace(): Promise<CaseWorkspace> {
   const services = await createServices({ folder: root, role: 'process' });
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', extension_directory: extensionDirectory() });
   const connection = await instance.connect();
-  for (const name of installedExtensions()) if (name === 'excel' || name === 'avro') await connection.run(`LOAD ${name}`);
+  for (const name of installedExtensions()) if (!/^(postgres|mysql)/.test(name)) await connection.run(`LOAD ${name}`);
   // Zoned times are shown the same on every machine.
   await connection.run("SET TimeZone = 'UTC'");
   // The SQL that the editor shows has paths relative to the workspace.

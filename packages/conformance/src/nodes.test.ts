@@ -113,14 +113,15 @@ async function checkWritten(document: PipelineDocument, expected: FoundRows): Pr
   for await (const event of (await services.runs.stream(runId, null, AbortSignal.timeout(100_000))) ?? []) {
     if (event.kind === 'run-finished') expect(event).toMatchObject({ outcome: 'succeeded' });
   }
-  const { path, format, delimiter, nullText } = nodeOf(document).config;
+  const { config, type } = nodeOf(document);
+  const { path, format, delimiter, nullText } = config;
   const signs = format === 'csv' ? { delimiter, nullText } : {};
   const source = {
     id: CASE_NODE,
-    type: format === 'excel' ? 'excel-source' : 'file-source',
+    type: type === 'database-target' ? 'database-source' : format === 'excel' ? 'excel-source' : 'file-source',
     typeVersion: 1,
     name: 'Written',
-    config: format === 'excel' ? { path } : { path, format: format ?? 'parquet', ...signs },
+    config: type === 'database-target' ? config : format === 'excel' ? { path } : { path, format: format ?? 'parquet', ...signs },
   };
   const readBack = { ...document, nodes: [source], edges: [] };
   const { diagnostics } = await services.design.validate({ document: readBack });

@@ -2,6 +2,7 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import {
+  type DatabaseAccess,
   type Engine,
   EngineFailure,
   type FunctionInfo,
@@ -14,6 +15,7 @@ import {
   type WorkerLimits,
 } from '@millrace/engine';
 import type { BindRequest, BindResult, ParseRequest, ParseResult } from '@millrace/plan';
+import { DuckdbDatabases } from './duckdb-databases.ts';
 import { DuckdbRunSession } from './duckdb-run-session.ts';
 import { failure } from './engine-failure.ts';
 import { type ExtensionName, extensionDirectory, installedExtensions } from './extensions/index.ts';
@@ -53,6 +55,7 @@ class DuckdbEngine implements Engine {
   readonly name = 'DuckDB';
   readonly version = duckdbVersion();
   readonly extensions: ReadonlySet<string>;
+  readonly databases: DatabaseAccess;
   private readonly spares = new SpareWorkers();
   private readonly binder: WorkerSlot;
   private readonly previews: WorkerSlot;
@@ -65,6 +68,11 @@ class DuckdbEngine implements Engine {
   constructor(options: DuckdbEngineOptions) {
     this.scratchDirectory = options.scratchDirectory;
     this.extensions = installedExtensions();
+    this.databases = new DuckdbDatabases({
+      spares: this.spares,
+      newDirectory: () => this.newDirectory('database'),
+      extensions: (names) => this.loaded(names),
+    });
     const slot = (kind: WorkerSettings['kind'], limits: WorkerLimits) => {
       const { readableDirectories } = options;
       return new WorkerSlot(

@@ -4,6 +4,7 @@ import type {
   InspectRequest,
   PreviewRequest,
   PreviewResult,
+  ReachedDatabase,
   RunError,
   ScratchInput,
   TaskMetrics,
@@ -11,13 +12,17 @@ import type {
   TaskResult,
   WorkerLimits,
 } from '@millrace/engine';
-import type { BindRequest, BindResult, ParseRequest, ParseResult, Task } from '@millrace/plan';
+import type { BindRequest, BindResult, DatabaseTable, ParseRequest, ParseResult, Task } from '@millrace/plan';
 import type { FoundFile } from './sql-files.ts';
+import type { FetchCall } from './worker/database/fetch-rows.ts';
+import type { LoadCall } from './worker/database/load-rows.ts';
 import type { FileFault } from './worker/examine-files.ts';
 
 /** How a worker's database is opened; nothing of it can be changed afterwards. */
 export interface WorkerSettings {
-  kind: 'binder' | 'preview' | 'run';
+  kind: 'binder' | 'preview' | 'run' | 'database';
+  /** The one database that a worker of this kind attaches before it is locked; all others have none. */
+  database?: { reached: ReachedDatabase; access: 'read' | 'write' };
   readableDirectories: string[];
   /**
    * DuckDB knows one list of allowed folders and does not tell reading from writing. A binder and a preview worker
@@ -40,6 +45,9 @@ export interface WorkerCalls {
   inspect: { input: InspectRequest; output: Inspection };
   preview: { input: PreviewRequest; output: PreviewResult };
   task: { input: TaskCall; output: TaskResult };
+  listTables: { input: null; output: DatabaseTable[] };
+  fetchRows: { input: FetchCall; output: { rows: number; truncated: boolean } };
+  loadRows: { input: LoadCall; output: { rows: number } };
   examine: { input: { files: FoundFile[] }; output: FileFault | null };
 }
 

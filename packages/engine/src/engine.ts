@@ -11,6 +11,7 @@ import type {
   TextEncoding,
   WriteFormat,
 } from '@millrace/plan';
+import type { DatabaseAccess } from './database-access.ts';
 import type { RunError, TaskMetrics } from './run-event.ts';
 
 /** Limits of one worker process. */
@@ -37,6 +38,7 @@ export interface Engine {
   /** Finds a source's columns and how its files are written. */
   inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection>;
   preview(request: PreviewRequest, signal?: AbortSignal): Promise<PreviewResult>;
+  readonly databases: DatabaseAccess;
   /** Functions that expressions may call. */
   functions(): Promise<FunctionInfo[]>;
   /** Starts a worker process for one run. */

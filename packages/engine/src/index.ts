@@ -1,3 +1,4 @@
+export * from './database-access.ts';
 export * from './engine.ts';
 export * from './reduce-run.ts';
 export * from './retrying-session.ts';

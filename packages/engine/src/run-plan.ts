@@ -1,4 +1,4 @@
-import { type PhysicalPlan, type ScratchTable, type Stage, WRITE_PORT } from '@millrace/plan';
+import { type PhysicalPlan, type ScratchTable, type Stage, type StageOutput, WRITE_PORT } from '@millrace/plan';
 import { EngineFailure, type RunSession, type ScratchInput, type SkippedRows, type TaskOutput, type WrittenFile } from './engine.ts';
 import type { PlannedStage, RunError, RunEventBody } from './run-event.ts';
 
@@ -121,22 +121,29 @@ function taskOutput(stage: Stage, staged: StagedOutput, filePrefix: string): Tas
     return { directory, filePrefix, format, partitionBy, schema, rowsOf: { nodeId, port: WRITE_PORT } };
   }
   const format = { kind: 'parquet', compression: 'none' } as const;
-  return { directory, filePrefix, format, partitionBy: [], schema, rowsOf: { nodeId, port: output.port } };
+  const port = output.kind === 'database' ? WRITE_PORT : output.port;
+  return { directory, filePrefix, format, partitionBy: [], schema, rowsOf: { nodeId, port } };
 }
 
 async function commitStage({ stage, staged, files: written }: FinishedStage, emit: RunPlanOptions['emit']): Promise<void> {
-  if (stage.output.kind !== 'dataset') return;
+  if (stage.output.kind === 'scratch') return;
   const files = withoutEmptyFiles(written);
   const { version } = await staged.commit(files);
   emit({
     kind: 'output-committed',
     nodeId: stage.output.nodeId,
-    path: stage.output.path,
+    path: stage.output.kind === 'dataset' ? stage.output.path : tableShown(stage.output),
     version,
     files: files.length,
     rows: files.reduce((sum, file) => sum + file.rows, 0),
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
   });
+}
+
+/** A table as people know it: its database and its name. */
+function tableShown({ place, write }: Extract<StageOutput, { kind: 'database' }>): string {
+  const table = write.schema === '' ? write.table : `${write.schema}.${write.table}`;
+  return `${place.kind === 'file' ? place.path : place.connection}: ${table}`;
 }
 
 /** Each task writes a file even when it has no rows; one such file is kept when there is no other, for its columns. */

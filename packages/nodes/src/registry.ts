@@ -2,12 +2,14 @@ import { sql } from './code/sql/definition.ts';
 import { type NodeDefinition, type NodeRegistry, nodeGroups } from './kit/index.ts';
 import { avroSource } from './sources/avro-source/definition.ts';
 import { calendar } from './sources/calendar/definition.ts';
+import { databaseSource } from './sources/database-source/definition.ts';
 import { excelSource } from './sources/excel-source/definition.ts';
 import { fileSource } from './sources/file-source/definition.ts';
 import { fixedWidthSource } from './sources/fixed-width-source/definition.ts';
 import { inlineTable } from './sources/inline-table/definition.ts';
 import { logSource } from './sources/log-source/definition.ts';
 import { sequence } from './sources/sequence/definition.ts';
+import { databaseTarget } from './targets/database-target/definition.ts';
 import { fileTarget } from './targets/file-target/definition.ts';
 import { spigot } from './targets/spigot/definition.ts';
 import { aggregate } from './transforms/aggregate/definition.ts';
@@ -78,12 +80,14 @@ const found: readonly NodeDefinition[] = [
   sql,
   avroSource,
   calendar,
+  databaseSource,
   excelSource,
   fileSource,
   fixedWidthSource,
   inlineTable,
   logSource,
   sequence,
+  databaseTarget,
   fileTarget,
   spigot,
   aggregate,

@@ -105,6 +105,12 @@ export const diagnosticCatalogue = {
     hint: 'Copy the data into the workspace folder, or start Millrace with --workspace on a folder that holds it.',
   },
   'source-unreadable': { severity: 'error', message: 'The file “{file}” cannot be read: {reason}' },
+  'fetch-failed': { severity: 'error', message: '{reason}' },
+  'connection-missing': {
+    severity: 'error',
+    message: 'There is no connection “{connection}” to {system}.',
+    hint: 'Add it with “millrace connection add”, or choose another one.',
+  },
   'extension-missing': {
     severity: 'error',
     message: '{what} need DuckDB’s extension “{extension}”, which is not installed.',

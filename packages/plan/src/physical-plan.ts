@@ -1,3 +1,4 @@
+import type { DatabasePlace, DatabaseWrite } from './relations/database.ts';
 import type { InputFile, WriteFormat, WriteMode } from './relations/relation.ts';
 import type { Schema } from './types/data-type.ts';
 
@@ -50,9 +51,10 @@ export interface Stage {
   tasks: Task[];
 }
 
-/** A data set that is committed at the end of the run, or files in the run's scratch that later stages read. */
+/** A data set that is committed at the end of the run, a table that is loaded then, or files in the run's scratch that later stages read. */
 export type StageOutput =
   | { kind: 'dataset'; nodeId: string; path: string; format: WriteFormat; partitionBy: string[]; mode: WriteMode; schema: Schema }
+  | { kind: 'database'; nodeId: string; place: DatabasePlace; write: DatabaseWrite; schema: Schema }
   | { kind: 'scratch'; nodeId: string; port: string; schema: Schema };
 
 export interface Task {

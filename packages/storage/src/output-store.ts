@@ -46,7 +46,8 @@ export interface ReuseToStore {
 
 export interface StageToStore {
   id: string;
-  output: DatasetTarget | { kind: 'scratch' };
+  /** Rows for a database lie in scratch until they are loaded. */
+  output: DatasetTarget | { kind: 'scratch' | 'database' };
   tasks: { inputs: { files: InputFile[] }[]; parts?: { key: string; hash: string; inputs: InputFile[] }[] }[];
   reuse?: ReuseToStore;
 }

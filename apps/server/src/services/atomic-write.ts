@@ -7,11 +7,11 @@ import { basename, dirname, join } from 'node:path';
  * @param replace false refuses to overwrite
  * @returns false when the file is there already and may not be replaced
  */
-export async function writeAtomically(file: string, content: string, replace: boolean): Promise<boolean> {
+export async function writeAtomically(file: string, content: string, replace: boolean, mode = 0o644): Promise<boolean> {
   const folder = dirname(file);
   const temporary = join(folder, `.${basename(file).slice(0, 40)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const handle = await open(temporary, 'wx', 0o644);
+    const handle = await open(temporary, 'wx', mode);
     try {
       await handle.writeFile(content);
       await handle.sync();

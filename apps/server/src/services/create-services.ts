@@ -6,9 +6,13 @@ import { createDuckdbEngine } from '@millrace/engine-duckdb';
 import { type Metadata, openMetadata } from '@millrace/metadata';
 import { nodeRegistry } from '@millrace/nodes/registry';
 import { version } from '../plugins/version.ts';
+import { ConnectionService } from './connections/connection-service.ts';
+import { ConnectionStore } from './connections/connection-store.ts';
+import { EgressPolicy } from './connections/egress-policy.ts';
 import { DesignEngine } from './design-engine.ts';
 import { DesignService } from './design-service.ts';
 import { ExportService } from './export-service.ts';
+import { FetchedSources } from './fetched-sources.ts';
 import { FileBrowser } from './file-browser.ts';
 import { PipelineStore } from './pipeline-store.ts';
 import { RunExecutor } from './run-executor.ts';
@@ -40,6 +44,7 @@ export interface Services {
   exports: ExportService;
   runs: RunService;
   files: FileBrowser;
+  connections: ConnectionService;
   sessions: SessionService;
   /** One name for each workspace: browsers do not keep the cookies of different ports apart. */
   cookieName: string;
@@ -69,14 +74,23 @@ export async function createServices({ folder, role }: ServicesOptions): Promise
     scratchDirectory: join(scratchFolder, 'engine'),
     previewLimits: { ...(await limits.now()), memoryBytes: limits.previewMemoryBytes },
   });
-  const sources = new SourceFinder(workspace, engine);
+  const connections = new ConnectionStore(workspace);
+  const reach = { workspace, connections, egress: new EgressPolicy(workspace) };
+  const sources = new SourceFinder(workspace, engine, new FetchedSources(reach, engine, join(scratchFolder, 'fetched')));
   const designEngine = new DesignEngine(engine, sources);
-  const design = new DesignService({ workspace, registry: nodeRegistry, engine, designEngine, targetPath: targetPathIn(workspace) });
+  const design = new DesignService({
+    workspace,
+    registry: nodeRegistry,
+    engine,
+    designEngine,
+    targetPath: targetPathIn(workspace),
+    connections: () => new Map(connections.list().map(({ name, kind }) => [name, kind])),
+  });
   const pipelines = new PipelineStore(workspace);
   const runs = new RunService({
     store: metadata.runs,
     pipelines,
-    executor: new RunExecutor({ workspace, design, engine, limits, scratchFolder }),
+    executor: new RunExecutor({ workspace, design, engine, reach, limits, scratchFolder }),
     owner: role === 'server' ? 'server' : `process:${process.pid}`,
     concurrency: 1,
     onStoreError: (error) => onProblem(error, 'the run history cannot be written'),
@@ -88,6 +102,7 @@ export async function createServices({ folder, role }: ServicesOptions): Promise
     exports: new ExportService({ workspace, design }),
     runs,
     files: new FileBrowser(workspace),
+    connections: new ConnectionService(reach, engine),
     sessions: await SessionService.open(metadata.sessions),
     cookieName: `millrace_${createHash('sha256').update(workspace.root).digest('hex').slice(0, 12)}`,
     info: () => ({

@@ -1,6 +1,7 @@
 import type { CompileAnswer, CompileNeed } from '@millrace/compiler';
 import type { Engine } from '@millrace/engine';
 import type { BindResult, ParseResult } from '@millrace/plan';
+import type { RunFetch } from './fetched-sources.ts';
 import { LruCache } from './lru-cache.ts';
 import type { SourceFinder } from './source-finder.ts';
 
@@ -22,7 +23,7 @@ export class DesignEngine {
   }
 
   /** @param fresh looks at the disk anew, as for a run; else a listing of a big folder may be a few seconds old */
-  async answer(need: CompileNeed, fresh: boolean): Promise<CompileAnswer> {
+  async answer(need: CompileNeed, fresh: boolean, run?: RunFetch): Promise<CompileAnswer> {
     switch (need.kind) {
       case 'parse':
         return {
@@ -45,7 +46,7 @@ export class DesignEngine {
           ),
         };
       case 'sources':
-        return { kind: 'sources', results: await Promise.all(need.requests.map((request) => this.sources.find(request, fresh))) };
+        return { kind: 'sources', results: await Promise.all(need.requests.map((request) => this.sources.find(request, fresh, run))) };
     }
   }
 }

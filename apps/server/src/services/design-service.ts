@@ -19,6 +19,7 @@ import { WRITE_PORT } from '@millrace/plan';
 import { checkedDocument } from './checked-document.ts';
 import { columnInfos } from './column-info.ts';
 import type { DesignEngine } from './design-engine.ts';
+import type { RunFetch } from './fetched-sources.ts';
 import { joinFacts } from './join-facts.ts';
 import { planResult } from './plan-result.ts';
 import { previewFailure } from './preview-failure.ts';
@@ -36,6 +37,8 @@ export interface DesignServiceOptions {
   engine: Engine;
   designEngine: DesignEngine;
   targetPath: TargetPath;
+  /** The kinds of the saved connections, by name. */
+  connections: () => ReadonlyMap<string, string>;
 }
 
 /** Answers the editor's questions about a document: is it right, what are its columns, rows, SQL and tasks. */
@@ -119,9 +122,13 @@ export class DesignService {
     return this.functionList;
   }
 
-  /** Compiles a document that is about to run. @throws UserError when anything in it is wrong */
-  async compileForRun(document: PipelineDocument, parameters: Record<string, string>): Promise<Compiled> {
-    const compiled = await this.compile(document, parameters, true);
+  /**
+   * Compiles a document that is about to run.
+   * @param run where all rows that do not lie in files are fetched to; without it, a sample of them
+   * @throws UserError when anything in it is wrong
+   */
+  async compileForRun(document: PipelineDocument, parameters: Record<string, string>, run?: RunFetch): Promise<Compiled> {
+    const compiled = await this.compile(document, parameters, true, run);
     refuseErrors(compiled.diagnostics, 'The pipeline has errors.');
     return compiled;
   }
@@ -140,11 +147,11 @@ export class DesignService {
     return compiled;
   }
 
-  private async compile(document: PipelineDocument, parameters: Record<string, string>, fresh = false): Promise<Compiled> {
-    const { registry, designEngine, targetPath } = this.options;
-    const work = compile({ document, registry, parameters, targetPath, extensions: this.options.engine.extensions });
+  private async compile(document: PipelineDocument, parameters: Record<string, string>, fresh = false, run?: RunFetch): Promise<Compiled> {
+    const { registry, designEngine, targetPath, engine, connections } = this.options;
+    const work = compile({ document, registry, parameters, targetPath, extensions: engine.extensions, connections: connections() });
     let step = work.next();
-    while (!step.done) step = work.next(await designEngine.answer(step.value, fresh));
+    while (!step.done) step = work.next(await designEngine.answer(step.value, fresh, run));
     return step.value;
   }
 }

@@ -15,7 +15,9 @@ import {
 } from '@millrace/engine';
 import type { PipelineDocument } from '@millrace/pipeline';
 import type { PhysicalPlan } from '@millrace/plan';
+import type { DatabaseReach } from './connections/reach-database.ts';
 import type { DesignService } from './design-service.ts';
+import type { RunFetch } from './fetched-sources.ts';
 import { runOutputs } from './run-outputs.ts';
 import { shownEvent } from './shown-event.ts';
 import { unlessAborted } from './unless-aborted.ts';
@@ -43,6 +45,7 @@ export interface RunExecutorOptions {
   workspace: Workspace;
   design: DesignService;
   engine: Engine;
+  reach: DatabaseReach;
   limits: MachineLimits;
   /** Folder of this process below which every run gets its own. */
   scratchFolder: string;
@@ -89,8 +92,12 @@ export class RunExecutor {
 
   private async runIn(scratch: string, execution: Execution): Promise<void> {
     const { runId, document, parameters, emit, signal } = execution;
-    const { workspace, engine, limits } = this.options;
-    const plan = await unlessAborted(this.plan(document, parameters), signal, async () => undefined);
+    const { workspace, engine, limits, reach } = this.options;
+    const plan = await unlessAborted(
+      this.plan(document, parameters, { folder: join(scratch, 'fetched'), signal }),
+      signal,
+      async () => undefined,
+    );
     const workerLimits = limitedTo(await limits.now(), execution.limits);
     const open = () =>
       engine.openRun({
@@ -113,7 +120,7 @@ export class RunExecutor {
       await runPlan({
         plan,
         session,
-        outputs: runOutputs(runId, scratch),
+        outputs: runOutputs({ runId, scratchDirectory: scratch, engine, reach }),
         engineName: `${engine.name} ${engine.version}`,
         threads: workerLimits.threads,
         runId,
@@ -127,8 +134,8 @@ export class RunExecutor {
     }
   }
 
-  private async plan(document: PipelineDocument, parameters: Record<string, string>): Promise<PhysicalPlan> {
-    const compiled = await this.options.design.compileForRun(document, parameters);
+  private async plan(document: PipelineDocument, parameters: Record<string, string>, run?: RunFetch): Promise<PhysicalPlan> {
+    const compiled = await this.options.design.compileForRun(document, parameters, run);
     const plan = planTasks(compiled, {});
     if (plan.stages.length > 0) return plan;
     throw new UserError('invalid', 'nothing-to-run', 'The pipeline has no target: a run would write nothing.', {

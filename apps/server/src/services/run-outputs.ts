@@ -1,12 +1,42 @@
-import { EngineFailure, type OutputStore, type RunError, type StagedOutput } from '@millrace/engine';
+import { join } from 'node:path';
+import { type Engine, EngineFailure, type OutputStore, type RunError, type StagedOutput, type WrittenFile } from '@millrace/engine';
+import type { StageOutput } from '@millrace/plan';
 import { createOutputStore, StorageError } from '@millrace/storage';
+import { type DatabaseReach, reachDatabase } from './connections/reach-database.ts';
+import { UserError } from './user-error.ts';
 
-/** A run's access to its data sets, with whatever goes wrong there told in a run's terms. */
-export function runOutputs(runId: string, scratchDirectory: string): OutputStore {
+export interface RunOutputsOptions {
+  runId: string;
+  scratchDirectory: string;
+  engine: Engine;
+  reach: DatabaseReach;
+}
+
+/** A run's access to its data sets and tables, with whatever goes wrong there told in a run's terms. */
+export function runOutputs({ runId, scratchDirectory, engine, reach }: RunOutputsOptions): OutputStore {
   const store = createOutputStore({ runId, scratchDirectory });
   return {
-    stage: (stage) => inRunTerms(stage.output.nodeId, async () => explained(stage.output.nodeId, await store.stage(stage))),
+    stage: (stage) =>
+      inRunTerms(stage.output.nodeId, async () => {
+        const { output } = stage;
+        const staged = await store.stage(stage);
+        if (output.kind !== 'database') return explained(output.nodeId, staged);
+        return explained(output.nodeId, { ...staged, commit: (files) => loadTable(staged.directory, files, output, engine, reach) });
+      }),
   };
+}
+
+/** The rows lie in files by now: the table changes in one transaction. */
+async function loadTable(
+  directory: string,
+  files: WrittenFile[],
+  { place, write, schema }: Extract<StageOutput, { kind: 'database' }>,
+  engine: Engine,
+  reach: DatabaseReach,
+): Promise<{ version: number }> {
+  const database = await reachDatabase(reach, place);
+  await engine.databases.loadRows(database, { write, files: files.map(({ path }) => join(directory, path)), columns: schema });
+  return { version: 1 };
 }
 
 function explained(nodeId: string, staged: StagedOutput): StagedOutput {
@@ -30,6 +60,10 @@ function describeFailure(error: unknown): RunError | undefined {
   if (error instanceof StorageError) {
     const { code, message, hint, retryable } = error;
     return { class: 'storage', code, message, ...(hint === undefined ? {} : { hint }), retryable };
+  }
+  if (error instanceof UserError) {
+    const { code, message, hint } = error;
+    return { class: 'configuration', code, message, ...(hint === undefined ? {} : { hint }), retryable: false };
   }
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOSPC':

@@ -1,7 +1,9 @@
 import type { SourceAnswer, SourceNeed } from '@millrace/compiler';
 import { type Engine, EngineFailure, type Inspection } from '@millrace/engine';
+import type { SourceRequest } from '@millrace/nodes/kit';
 import { type DiagnosticCode, diagnostic } from '@millrace/pipeline';
 import { StorageError } from '@millrace/storage';
+import type { FetchedSources, RunFetch } from './fetched-sources.ts';
 import { type Listing, ListingCache } from './listing-cache.ts';
 import { LruCache } from './lru-cache.ts';
 import { readablePath } from './readable-path.ts';
@@ -10,6 +12,8 @@ import { shownText, type Workspace } from './workspace.ts';
 
 const CACHED_INSPECTIONS = 1000;
 
+type FileNeed = SourceNeed & { request: SourceRequest };
+
 /** Finds the files of source nodes and how they are written. What was found of the same files is not looked up again. */
 export class SourceFinder {
   private readonly workspace: Workspace;
@@ -17,7 +21,10 @@ export class SourceFinder {
   private readonly listings: ListingCache;
   private readonly inspected = new LruCache<Promise<Inspection>>(CACHED_INSPECTIONS);
 
-  constructor(workspace: Workspace, engine: Engine) {
+  private readonly fetched: FetchedSources;
+
+  constructor(workspace: Workspace, engine: Engine, fetched: FetchedSources) {
+    this.fetched = fetched;
     this.workspace = workspace;
     this.engine = engine;
     this.listings = new ListingCache(workspace);
@@ -26,8 +33,15 @@ export class SourceFinder {
   /**
    * Whatever is wrong is told at the node's path field.
    * @param fresh looks at the disk anew, also where that takes long
+   * @param run where a run has all rows fetched that do not lie in files; without it, a sample of them is enough
    */
-  async find(need: SourceNeed, fresh: boolean): Promise<SourceAnswer> {
+  async find(need: SourceNeed, fresh: boolean, run?: RunFetch): Promise<SourceAnswer> {
+    const { request } = need;
+    if ('place' in request) return this.fetched.find(need, request, fresh, run);
+    return this.findFiles({ ...need, request }, fresh);
+  }
+
+  private async findFiles(need: FileNeed, fresh: boolean): Promise<SourceAnswer> {
     const { path } = need.request;
     const place = await readablePath(this.workspace, path);
     if (!place.ok) return wrong(need, 'source-outside', { path });
@@ -42,7 +56,7 @@ export class SourceFinder {
     }
   }
 
-  private inspect({ request, types }: SourceNeed, { files, fingerprint }: Listing): Promise<Inspection> {
+  private inspect({ request, types }: FileNeed, { files, fingerprint }: Listing): Promise<Inspection> {
     const key = JSON.stringify([request.hint, request.hivePartitions, types, fingerprint]);
     const known = this.inspected.get(key);
     if (known) return known;
@@ -53,7 +67,7 @@ export class SourceFinder {
     return inspection;
   }
 
-  private refusal(need: SourceNeed, error: unknown): SourceAnswer {
+  private refusal(need: FileNeed, error: unknown): SourceAnswer {
     const { path } = need.request;
     if (error instanceof StorageError) {
       if (error.code === 'not-found') return wrong(need, 'source-missing', { path });

@@ -64,9 +64,10 @@ export async function answerHere(need: CompileNeed, { connection, sources = {} }
       return {
         kind: 'sources',
         results: need.requests.map(({ request }) => {
-          const source = sources[request.path];
+          const path = 'path' in request ? request.path : '';
+          const source = sources[path];
           if (source) return { ok: true, source, notes: [] };
-          return { ok: false, diagnostic: diagnostic('source-missing', { path: request.path }, { path: ['path'] }) };
+          return { ok: false, diagnostic: diagnostic('source-missing', { path }, { path: ['path'] }) };
         }),
       };
     case 'bind':

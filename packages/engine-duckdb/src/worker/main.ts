@@ -1,6 +1,10 @@
 import { classifyError } from '../classify-error.ts';
 import type { CallName, WorkerReply, WorkerRequest } from '../worker-messages.ts';
 import { bindQueries } from './bind-queries.ts';
+import { databaseFailure } from './database/database-failure.ts';
+import { fetchRows } from './database/fetch-rows.ts';
+import { listTables } from './database/list-tables.ts';
+import { loadRows } from './database/load-rows.ts';
 import { examineFiles } from './examine-files.ts';
 import { inspectSource } from './inspect-source.ts';
 import { listFunctions } from './list-functions.ts';
@@ -42,8 +46,23 @@ async function answer(call: Call, signal: AbortSignal): Promise<unknown> {
       return runPreview(opened(['preview'], call.name), call.input, signal);
     case 'task':
       return runTask(opened(['run'], call.name), call.input, signal, (metrics) => send({ kind: 'metrics', id: call.id, metrics }));
+    case 'listTables':
+      return inDatabase(call.name, listTables);
+    case 'fetchRows':
+      return inDatabase(call.name, (database) => fetchRows(database, call.input));
+    case 'loadRows':
+      return inDatabase(call.name, (database) => loadRows(database, call.input));
     case 'examine':
       return examineFiles(call.input.files, { signal });
+  }
+}
+
+async function inDatabase<T>(name: CallName, work: (database: WorkerDatabase) => Promise<T>): Promise<T> {
+  const worker = opened(['database'], name);
+  try {
+    return await work(worker);
+  } catch (error) {
+    throw worker.settings.database ? databaseFailure(error, worker.settings.database.reached) : error;
   }
 }
 

@@ -2,6 +2,9 @@ import { realpathSync } from 'node:fs';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { quoteIdentifier, quoteList, quoteLiteral } from '../quote-sql.ts';
 import type { WorkerSettings } from '../worker-messages.ts';
+import { attachStatement, DATABASE, extensionOf } from './database/attach-database.ts';
+import { databaseFailure } from './database/database-failure.ts';
+import { requireExtension } from './require-extension.ts';
 import { SelectGuard } from './select-guard.ts';
 
 /** An opened and locked database: `main` runs the work, `watch` looks at it meanwhile. */
@@ -41,7 +44,7 @@ export async function openDatabase(settings: WorkerSettings): Promise<WorkerData
   const watch = await instance.connect();
   const profilePath = `${temporaryDirectory}/profile.json`;
   await main.run(`SET GLOBAL TimeZone = 'UTC'`);
-  await main.run('SET errors_as_json = true');
+  if (kind !== 'database') await main.run('SET errors_as_json = true');
   const extensions = new Set<string>();
   for (const name of settings.extensions.names) if (await loadExtension(main, name)) extensions.add(name);
   if (kind === 'binder') {
@@ -54,12 +57,29 @@ export async function openDatabase(settings: WorkerSettings): Promise<WorkerData
     await main.run('SET enable_progress_bar = true');
     await main.run('SET enable_progress_bar_print = false');
   }
+  if (settings.database) await attach(main, settings.database, extensions);
   const guard = await SelectGuard.open(watch);
   const directories = [...settings.readableDirectories, ...settings.writableDirectories, temporaryDirectory];
   await main.run(`SET allowed_directories = ${quoteList(directories.flatMap(withRealPath))}`);
   await main.run('SET enable_external_access = false');
   await main.run('SET lock_configuration = true');
   return { instance, main, watch, profilePath, settings, guard, extensions };
+}
+
+/** From here on the database is there under its name; the author's own SELECT sees its tables by theirs. */
+async function attach(
+  main: DuckDBConnection,
+  { reached, access }: NonNullable<WorkerSettings['database']>,
+  extensions: ReadonlySet<string>,
+): Promise<void> {
+  const extension = extensionOf(reached);
+  if (extension !== undefined) requireExtension({ extensions }, extension, 'Databases of this kind');
+  try {
+    await main.run(attachStatement(reached, access));
+    await main.run(`USE ${DATABASE}`);
+  } catch (error) {
+    throw databaseFailure(error, reached);
+  }
 }
 
 /** One that is damaged or not DuckDB's own is refused by DuckDB; then it is as if it were not installed. */

@@ -1,5 +1,15 @@
 import type { Diagnostic } from '@millrace/pipeline';
-import type { Expression, InputFile, InputRel, ReadFormat, Relation, Schema, TextEncoding } from '@millrace/plan';
+import type {
+  DatabasePlace,
+  DatabaseRead,
+  Expression,
+  InputFile,
+  InputRel,
+  ReadFormat,
+  Relation,
+  Schema,
+  TextEncoding,
+} from '@millrace/plan';
 import type { z } from 'zod';
 
 export type NodeGroup = 'source' | 'rows' | 'columns' | 'text' | 'combine' | 'nested' | 'quality' | 'code' | 'target';
@@ -51,6 +61,9 @@ export interface SourceRequest {
   /** Types that the author fixed, by SQL name; parsed by the compiler. */
   types: { name: string; type: string }[];
 }
+
+/** Rows that do not lie in files: they are fetched into some before they are read. */
+export type FetchRequest = { kind: 'database'; place: DatabasePlace; read: DatabaseRead };
 
 export interface NodeInput {
   relation: InputRel;
@@ -105,6 +118,8 @@ export interface NodeDefinition<Config = unknown> {
   describe(config: Config): string;
   /** For sources. */
   source?(config: Config): SourceRequest;
+  /** For sources of rows elsewhere; undefined when the configuration lacks something, which `lower` reports. */
+  fetch?(config: Config): FetchRequest | undefined;
   /** The relation of each output port; a target gives its WriteRel under `WRITE_PORT`, behind its output ports if it has any. */
   lower(config: Config, context: LowerContext): Record<string, Relation> | undefined;
 }

@@ -17,6 +17,7 @@ export type FieldKind =
   | 'sql'
   | 'path'
   | 'datatype'
+  | 'connection'
   | 'list';
 
 /** What a field says of itself in the form. All texts are sentences or nouns without a full stop. */
@@ -107,6 +108,10 @@ export const field = {
   predicate: (form: FieldMeta) => textSchema('predicate', form),
   sql: (form: FieldMeta) => textSchema('sql', form, `“${form.label}” is empty`, MAX_SQL),
   path: (form: FieldMeta) => textSchema('path', form, `“${form.label}” is empty`, MAX_PATH),
+  /** As `path`, or empty where the form hides it. */
+  optionalPath: (form: FieldMeta) => textSchema('path', form, undefined, MAX_PATH),
+  /** The name of a saved connection, or empty where the form hides it. */
+  connection: (form: FieldMeta) => textSchema('connection', form, undefined, 200),
   /** A type by its SQL name, such as `DECIMAL(10,2)`; checked by the engine. */
   datatype: (form: FieldMeta) => textSchema('datatype', form, `Choose a type for “${form.label}”`, 1000),
   /** As `datatype`, or empty for no change. */

@@ -9,6 +9,7 @@ export * from './column-as-text.ts';
 export * from './common-type.ts';
 export * from './condition-fields.ts';
 export * from './constant-of.ts';
+export * from './database-fields.ts';
 export * from './date-pattern.ts';
 export * from './date-series.ts';
 export * from './definition.ts';

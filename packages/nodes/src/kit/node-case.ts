@@ -10,7 +10,10 @@ export interface CaseTable {
 /** A binary file that is made from tables. */
 export type CaseFile =
   /** A workbook of one sheet. */
-  { kind: 'excel'; table: CaseTable; sheet?: string } | { kind: 'avro'; table: CaseTable };
+  | { kind: 'excel'; table: CaseTable; sheet?: string }
+  | { kind: 'avro'; table: CaseTable }
+  /** A database of one table. */
+  | { kind: 'sqlite' | 'duckdb'; table: CaseTable; name: string };
 
 /**
  * One example of a node: configuration and input rows, and the rows or the diagnostic to expect. The same cases are

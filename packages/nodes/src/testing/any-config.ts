@@ -35,6 +35,7 @@ function anyValue(field: FieldSpec, columns: string[]): fc.Arbitrary<unknown> {
     case 'datatype':
       return fc.constantFrom('INTEGER', 'VARCHAR[]', 'NO TYPE(', '');
     case 'text':
+    case 'connection':
     case 'longtext':
     case 'expression':
     case 'predicate':

@@ -1,5 +1,6 @@
 import type { Expression } from '../expressions/expression.ts';
 import type { Schema } from '../types/data-type.ts';
+import type { DatabasePlace, DatabaseWrite } from './database.ts';
 
 /**
  * What a node means, in the terms of Substrait. A relation never holds SQL text but for SqlRel, whose text is the user's.
@@ -210,4 +211,6 @@ export interface WriteRel {
   format: WriteFormat;
   partitionBy: string[];
   mode: WriteMode;
+  /** When the rows go to a database instead; then `path` is its file, or empty, and the format is of no account. */
+  database?: { place: DatabasePlace; write: DatabaseWrite };
 }

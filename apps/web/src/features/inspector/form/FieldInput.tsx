@@ -12,6 +12,7 @@ import type { FieldInputProps } from './field-input-props.ts';
 /** The input of a field, by its kind. */
 export function FieldInput(props: FieldInputProps) {
   switch (props.spec.kind) {
+    case 'connection':
     case 'text':
     case 'longtext':
       return <TextField {...props} />;

@@ -14,6 +14,7 @@ export const cellWidths: Record<FieldKind, number> = {
   sql: 260,
   path: 140,
   datatype: 62,
+  connection: 62,
   list: 260,
 };
 

@@ -37,6 +37,7 @@ function emptyValue(spec: FieldSpec): unknown {
     case 'sql':
     case 'path':
     case 'datatype':
+    case 'connection':
       return '';
   }
 }

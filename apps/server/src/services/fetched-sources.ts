@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SourceAnswer, SourceNeed } from '@millrace/compiler';
+import { type Engine, EngineFailure, runErrorOf } from '@millrace/engine';
+import type { FetchRequest } from '@millrace/nodes/kit';
+import { type DiagnosticCode, diagnostic } from '@millrace/pipeline';
+import { type DatabaseReach, reachDatabase } from './connections/reach-database.ts';
+import { LruCache } from './lru-cache.ts';
+import { readablePath } from './readable-path.ts';
+import { UserError } from './user-error.ts';
+import { shownText } from './workspace.ts';
+
+/** Rows of a database that previews are made from. */
+const SAMPLE_ROWS = 10_000;
+const SAMPLES_KEPT = 200;
+/** A server is asked again after this long, in milliseconds; a file when it has changed. */
+const SAMPLE_AGE_MS = 60_000;
+
+/** Where a run has its sources fetched to, whole. */
+export interface RunFetch {
+  folder: string;
+  signal: AbortSignal;
+}
+
+interface Fetched {
+  file: string;
+  rows: number;
+  truncated: boolean;
+}
+
+/**
+ * Fetches rows that do not lie in files: a sample for previews, all of them for a run. From then on they are Parquet
+ * files like any others, so no process that runs an author's expressions can reach a network.
+ */
+export class FetchedSources {
+  private readonly reach: DatabaseReach;
+  private readonly engine: Engine;
+  private readonly folder: string;
+  private readonly samples = new LruCache<Promise<Fetched>>(SAMPLES_KEPT);
+  private fetches = 0;
+
+  /** @param folder of this process's scratch, for samples */
+  constructor(reach: DatabaseReach, engine: Engine, folder: string) {
+    this.reach = reach;
+    this.engine = engine;
+    this.folder = folder;
+  }
+
+  /** Whatever is wrong is told at the field of the node's configuration that is to blame. */
+  async find(need: SourceNeed, request: FetchRequest, fresh: boolean, run: RunFetch | undefined): Promise<SourceAnswer> {
+    try {
+      const missing = await this.missingFile(request);
+      if (missing !== undefined) return wrong(need, 'source-missing', { path: missing }, 'path');
+      const { file, rows, truncated } = run ? await this.fetch(request, run.folder, null, run.signal) : await this.sample(request, fresh);
+      const { size, mtimeMs } = await stat(file);
+      const files = [{ path: file, size, modifiedAt: mtimeMs, partition: {} }];
+      const { format, columns, partitionColumns } = await this.engine.inspect({ files, hint: { kind: 'parquet' }, types: [] });
+      const known = truncated ? null : rows;
+      const notes = truncated ? [`Previews show the first ${SAMPLE_ROWS} rows.`] : [];
+      return { ok: true, source: { path: file, files, format, columns, partitionColumns, rows: known, rowsExact: !truncated }, notes };
+    } catch (error) {
+      if (run?.signal.aborted) throw error;
+      return this.refusal(need, request, error);
+    }
+  }
+
+  private async missingFile({ place }: FetchRequest): Promise<string | undefined> {
+    if (place.kind !== 'file') return undefined;
+    const found = await readablePath(this.reach.workspace, place.path);
+    const there =
+      !found.ok ||
+      (await stat(found.path).then(
+        () => true,
+        () => false,
+      ));
+    return there ? undefined : place.path;
+  }
+
+  private async sample(request: FetchRequest, fresh: boolean): Promise<Fetched> {
+    const key = createHash('sha256')
+      .update(JSON.stringify([request, await this.ageOf(request)]))
+      .digest('hex');
+    const known = fresh && request.place.kind === 'connection' ? undefined : this.samples.get(key);
+    if (known) return known;
+    const made = this.fetch(request, this.folder, SAMPLE_ROWS, undefined);
+    made.catch(() => this.samples.delete(key));
+    this.samples.set(key, made, 1);
+    return made;
+  }
+
+  private async ageOf({ place }: FetchRequest): Promise<number> {
+    if (place.kind === 'connection') return Math.floor(Date.now() / SAMPLE_AGE_MS);
+    const found = await readablePath(this.reach.workspace, place.path);
+    return found.ok ? (await stat(found.path)).mtimeMs : 0;
+  }
+
+  private async fetch(
+    { place, read }: FetchRequest,
+    folder: string,
+    rowLimit: number | null,
+    signal: AbortSignal | undefined,
+  ): Promise<Fetched> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const file = join(folder, `${++this.fetches}.parquet`);
+    const database = await reachDatabase(this.reach, place);
+    try {
+      return { file, ...(await this.engine.databases.fetchRows(database, { read, file, rowLimit }, signal)) };
+    } catch (error) {
+      await rm(file, { force: true });
+      throw error;
+    }
+  }
+
+  private refusal(need: SourceNeed, { place, read }: FetchRequest, error: unknown): SourceAnswer {
+    const at = place.kind === 'file' ? 'path' : 'connection';
+    if (error instanceof UserError) {
+      if (error.code === 'source-outside' && place.kind === 'file') return wrong(need, 'source-outside', { path: place.path }, at);
+      return wrong(need, 'fetch-failed', { reason: [error.message, error.hint].filter(Boolean).join(' ') }, at);
+    }
+    if (!(error instanceof EngineFailure)) throw error;
+    const { code, message } = runErrorOf(error);
+    if (code === 'extension-missing')
+      return wrong(need, 'extension-missing', { what: 'These databases', extension: `${place.system}_scanner` }, 'system');
+    const field = code === 'database-unreachable' ? at : read.kind === 'table' ? 'table' : 'query';
+    return wrong(need, 'fetch-failed', { reason: shownText(this.reach.workspace, message) }, field);
+  }
+}
+
+function wrong({ nodeId }: SourceNeed, code: DiagnosticCode, params: Record<string, unknown>, field: string): SourceAnswer {
+  return { ok: false, diagnostic: diagnostic(code, params, { nodeId, path: [field] }) };
+}

@@ -72,6 +72,7 @@ const kindTexts: Record<Exclude<FieldSpec['kind'], 'choice'>, string> = {
   sql: 'a SELECT',
   path: 'a path',
   datatype: 'a type',
+  connection: 'a saved connection',
   list: 'a list, see below',
 };
 

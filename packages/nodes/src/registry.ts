@@ -55,6 +55,7 @@ import { relationalize } from './transforms/relationalize/definition.ts';
 import { removeNullRows } from './transforms/remove-null-rows/definition.ts';
 import { renameColumns } from './transforms/rename-columns/definition.ts';
 import { replaceValues } from './transforms/replace-values/definition.ts';
+import { resolveChoice } from './transforms/resolve-choice/definition.ts';
 import { sample } from './transforms/sample/definition.ts';
 import { scd2 } from './transforms/scd2/definition.ts';
 import { selectColumns } from './transforms/select-columns/definition.ts';
@@ -133,6 +134,7 @@ const found: readonly NodeDefinition[] = [
   removeNullRows,
   renameColumns,
   replaceValues,
+  resolveChoice,
   sample,
   scd2,
   selectColumns,

@@ -10,40 +10,43 @@ export interface NumberReading {
   percent: 'fraction' | 'number';
 }
 
-const point = '^[+-]?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d*)?([eE][+-]?\\d{1,3})?$|^[+-]?\\.\\d+$';
-const comma = '^[+-]?(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d*)?$|^[+-]?,\\d+$';
+const point = '^[+-]?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d*)?([eE][+-]?\\d{1,3})?%?$|^[+-]?\\.\\d+%?$';
+const comma = '^[+-]?(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d*)?%?$|^[+-]?,\\d+%?$';
 const whole = '^([+-]?\\d+)([.]0*)?$';
 const double: DataType = { kind: 'float', bits: 64 };
 
 /**
- * A text that people wrote as a number: with signs between thousands, a decimal comma, a currency, a percent sign, or in
- * brackets for less than zero. Null for any other text, and for a fraction where a whole number is wanted.
+ * A text that people wrote as a number, without what is no part of it: spaces, currencies and signs between thousands are
+ * taken out, and brackets or a minus at the end become a minus before it.
  */
-export function parseNumber(text: Expression, type: NumberType, { decimal, percent }: NumberReading): Expression {
-  const replace = (value: Expression, pattern: string, by: string, options = 'g') =>
-    call('regexp_replace', [value, literal(pattern), literal(by), literal(options)]);
-  const bare = replace(text, "[\\s\\p{Z}\\p{Sc}'’_]|^(?i:eur|usd|gbp|chf|jpy)|(?i:eur|usd|gbp|chf|jpy)$", '');
-  const signed = replace(replace(bare, '^\\((.*)\\)(%?)$', '-\\1\\2'), '^([^-+].*)-(%?)$', '-\\1\\2');
-  const number = replace(signed, '%$', '');
-  const matches = (pattern: string) => call('regexp_matches', [number, literal(pattern)]);
-  const withPoint = { when: matches(point), result: call('replace', [number, literal(','), literal('')]) };
-  const withComma = {
-    when: matches(comma),
-    result: call('replace', [call('replace', [number, literal('.'), literal('')]), literal(','), literal('.')]),
-  };
+export function tidyNumber(text: Expression): Expression {
+  const replace = (value: Expression, pattern: string, by: string, ...options: string[]) =>
+    call('regexp_replace', [value, literal(pattern), literal(by), ...options.map(literal)]);
+  const bare = replace(text, "[\\s\\p{Z}\\p{Sc}'’_]|^(?i:eur|usd|gbp|chf|jpy)|(?i:eur|usd|gbp|chf|jpy)$", '', 'g');
+  return replace(replace(bare, '^\\((.*)\\)(%?)$', '-\\1\\2'), '^([^-+].*)-(%?)$', '-\\1\\2');
+}
+
+/**
+ * A number out of what {@link tidyNumber} made, with a decimal point or comma and maybe a percent sign. Null for any other
+ * text, and for a fraction where a whole number is wanted.
+ */
+export function parseNumber(tidy: Expression, type: NumberType, { decimal, percent }: NumberReading): Expression {
+  const matches = (pattern: string) => call('regexp_matches', [tidy, literal(pattern)]);
+  const without = (value: Expression, sign: string) => call('replace', [value, literal(sign), literal('')]);
+  const bare = without(tidy, '%');
+  const withPoint = { when: matches(point), result: without(bare, ',') };
+  const withComma = { when: matches(comma), result: call('replace', [without(bare, '.'), literal(','), literal('.')]) };
   const branches = { auto: [withPoint, withComma], point: [withPoint], comma: [withComma] }[decimal];
   const plain: Expression = { kind: 'case', branches, otherwise: nullOf({ kind: 'utf8' }) };
   const value = toType(plain, type);
-  const isPercent = call('ends_with', [signed, literal('%')]);
   if (percent === 'number') return value;
   const part = type.kind === 'int' ? nullOf(type) : cast(call('/', [cast(plain, double, true), cast(literal(100), double)]), type, true);
-  return { kind: 'case', branches: [{ when: isPercent, result: part }], otherwise: value };
+  return { kind: 'case', branches: [{ when: call('ends_with', [tidy, literal('%')]), result: part }], otherwise: value };
 }
 
 /** A cast alone would round 12.7 to a whole number. */
 function toType(plain: Expression, type: NumberType): Expression {
   if (type.kind !== 'int') return cast(plain, type, true);
-  const digits = call('regexp_extract', [plain, literal(whole), literal(1)]);
-  const isWhole = call('regexp_matches', [plain, literal(whole)]);
-  return { kind: 'case', branches: [{ when: isWhole, result: cast(digits, type, true) }], otherwise: nullOf(type) };
+  // What is not whole gives the empty text, which is no number.
+  return cast(call('regexp_extract', [plain, literal(whole), literal(1)]), type, true);
 }

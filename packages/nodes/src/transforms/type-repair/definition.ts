@@ -1,17 +1,15 @@
-import type { DataType, Expression, Field, Relation } from '@millrace/plan';
+import type { DataType, Expression, Field, Relation, Schema } from '@millrace/plan';
 import { z } from 'zod';
 import {
   call,
   cardList,
   cardWord,
-  cast,
   columnAsText,
   datePattern,
   defineNode,
   field,
   fieldRef,
   freeName,
-  isNested,
   type LowerContext,
   literal,
   type NodeInput,
@@ -25,7 +23,7 @@ import {
   splitList,
   withColumns,
 } from '../../kit/index.ts';
-import { type Reading, repairValue } from './repair-value.ts';
+import { type Reading, repairValue, tidyText } from './repair-value.ts';
 
 const config = z.object({
   columns: field
@@ -69,8 +67,11 @@ type Config = z.output<typeof config>;
 
 interface Repair {
   column: Field;
+  type: DataType;
   text: Expression;
-  value: Expression;
+  /** Names of the columns that hold the tidied text and the value in between. */
+  tidy: string;
+  value: string;
   path: (string | number)[];
 }
 
@@ -102,24 +103,56 @@ export const typeRepair = defineNode({
       const column = resolveColumn(context, input.schema, name, path);
       const text = column && columnAsText(context, column, path);
       const type = context.type(['columns', index, 'type']);
-      if (!column || !text || !type || !reading) return [];
-      return [{ column, text, value: repaired(text, column.type, type, reading, nulls), path }];
+      if (!column || !text || !type) return [];
+      const [tidy, value] = [`tidy ${index + 1}`, `value ${index + 1}`].map((wanted) => freeName(input.schema, wanted));
+      return tidy && value ? [{ column, type, text, tidy, value, path }] : [];
     });
-    if (repairs.length < columns.length) return undefined;
-    const failures = repairs.map(({ text, value }) => isUnread(text, value, nulls));
+    if (!reading || repairs.length < columns.length) return undefined;
+    const read = readValues(input, repairs, reading, nulls);
+    const failures = repairs.map(({ text, value }) =>
+      call('and', [call('is_not_null', [text]), call('not', [meansNull(text, nulls)]), call('is_null', [fieldRef(value)])]),
+    );
     const kept: Relation =
-      settings.failed === 'drop'
-        ? { kind: 'filter', input: input.relation, condition: call('not', [call('or', failures)]) }
-        : input.relation;
+      settings.failed === 'drop' ? { kind: 'filter', input: read, condition: call('not', [call('or', failures)]) } : read;
     const added = repairs.map(({ column, text, value, path }, index) => {
       const message = `The column “${column.name}” has a value that cannot be read: `;
       const unread: Expression = { kind: 'case', branches: [{ when: failures[index] ?? literal(false), result: text }], otherwise: null };
-      return { name: column.name, expression: settings.failed === 'fail' ? orFail(unread, value, message) : value, path };
+      return {
+        name: column.name,
+        expression: settings.failed === 'fail' ? orFail(unread, fieldRef(value), message) : fieldRef(value),
+        path,
+      };
     });
     const out = withColumns(context, { relation: kept, schema: input.schema }, added);
-    return out && { out, unparsed: unparsedRows(input, repairs, failures) };
+    return out && { out, unparsed: unparsedRows(input.schema, read, repairs, failures) };
   },
 });
+
+/** The input with the value of each repaired column beside it. */
+function readValues({ relation, schema }: NodeInput, repairs: Repair[], reading: Reading, nulls: string[]): Relation {
+  const tidied = project(relation, [
+    ...passColumns(schema),
+    ...repairs.map(({ column, type, text, tidy }) => ({
+      name: tidy,
+      expression: isSame(column.type, type) ? fieldRef(column.name) : tidyText(text, type),
+    })),
+  ]);
+  return project(tidied, [
+    ...passColumns(schema),
+    ...repairs.map(({ column, type, text, tidy, value }) => {
+      if (isSame(column.type, type)) return { name: value, expression: fieldRef(tidy) };
+      const isNull = { when: meansNull(text, nulls), result: nullOf(type) };
+      return {
+        name: value,
+        expression: { kind: 'case' as const, branches: [isNull], otherwise: repairValue(fieldRef(tidy), type, reading) },
+      };
+    }),
+  ]);
+}
+
+function isSame(one: DataType, other: DataType): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
 
 function readingOf({ decimal, percent, dayFirst, pattern, trueWords, falseWords }: Config, context: LowerContext): Reading | undefined {
   const written = pattern.trim() === '' ? undefined : datePattern(context, pattern, ['pattern']);
@@ -133,24 +166,12 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** A column that has the type already stays as it is. */
-function repaired(text: Expression, from: DataType, to: DataType, reading: Reading, nulls: string[]): Expression {
-  if (JSON.stringify(from) === JSON.stringify(to) && text.kind === 'cast') return text.input;
-  const isNull = meansNull(text, nulls);
-  const value = isNested(to) ? cast(cast(text, { kind: 'json' }, true), to, true) : repairValue(text, to, reading);
-  return { kind: 'case', branches: [{ when: isNull, result: nullOf(to) }], otherwise: value };
-}
-
 function meansNull(text: Expression, nulls: string[]): Expression {
   return call('in', [call('lower', [call('trim', [text])]), literal(''), ...nulls.map((word) => literal(word))]);
 }
 
-function isUnread(text: Expression, value: Expression, nulls: string[]): Expression {
-  return call('and', [call('is_not_null', [text]), call('not', [meansNull(text, nulls)]), call('is_null', [value])]);
-}
-
 /** One row for each value that was not read: the row as it came, the column's name, and the value. */
-function unparsedRows({ relation, schema }: NodeInput, repairs: Repair[], failures: Expression[]): Relation {
+function unparsedRows(schema: Schema, relation: Relation, repairs: Repair[], failures: Expression[]): Relation {
   const [column, value, pair] = ['unparsed_column', 'unparsed_value', 'unparsed'].map((name) => freeName(schema, name));
   const pairs = repairs.map((repair, index): Expression => {
     const found: Expression = {

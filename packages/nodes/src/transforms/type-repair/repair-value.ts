@@ -1,5 +1,5 @@
 import type { DataType, Expression } from '@millrace/plan';
-import { call, cast, literal, type NumberReading, nullOf, parseNumber, parseTimeBy, parseUsualTime } from '../../kit/index.ts';
+import { call, cast, literal, type NumberReading, nullOf, parseNumber, parseTimeBy, parseUsualTime, tidyNumber } from '../../kit/index.ts';
 
 export interface Reading extends NumberReading {
   dayFirst: boolean;
@@ -10,28 +10,45 @@ export interface Reading extends NumberReading {
   falseWords: string[];
 }
 
-/** A text as a value of a type, read in the ways people write it; null for a text that is none. */
-export function repairValue(text: Expression, type: DataType, reading: Reading): Expression {
+/** A text made ready to be read as a value of a type: a step of its own, for the next one uses it several times. */
+export function tidyText(text: Expression, type: DataType): Expression {
   switch (type.kind) {
     case 'int':
     case 'float':
     case 'decimal':
-      return parseNumber(text, type, reading);
+      return tidyNumber(text);
     case 'boolean':
-      return parseWords(text, reading);
-    case 'date':
-    case 'timestamp': {
-      const usual = parseUsualTime(call('trim', [text]), reading.dayFirst);
-      const time = reading.pattern === undefined ? usual : call('coalesce', [parseTimeBy(text, reading.pattern), usual]);
-      return cast(time, type, true);
-    }
+      return call('lower', [call('trim', [text])]);
     default:
-      return cast(text, type, true);
+      return text;
   }
 }
 
-function parseWords(text: Expression, { trueWords, falseWords }: Reading): Expression {
-  const word = call('lower', [call('trim', [text])]);
+/** A value of a type out of what {@link tidyText} made; null for a text that is none. */
+export function repairValue(tidy: Expression, type: DataType, reading: Reading): Expression {
+  switch (type.kind) {
+    case 'int':
+    case 'float':
+    case 'decimal':
+      return parseNumber(tidy, type, reading);
+    case 'boolean':
+      return parseWords(tidy, reading);
+    case 'date':
+    case 'timestamp': {
+      const usual = parseUsualTime(tidy, reading.dayFirst);
+      const time = reading.pattern === undefined ? usual : call('coalesce', [parseTimeBy(tidy, reading.pattern), usual]);
+      return cast(time, type, true);
+    }
+    case 'list':
+    case 'struct':
+    case 'map':
+      return cast(cast(tidy, { kind: 'json' }, true), type, true);
+    default:
+      return cast(tidy, type, true);
+  }
+}
+
+function parseWords(word: Expression, { trueWords, falseWords }: Reading): Expression {
   const isOne = (words: string[]) => call('in', [word, ...words.map((each) => literal(each))]);
   return {
     kind: 'case',

@@ -21,7 +21,7 @@ if (existsSync(program)) {
   const go = newEnough(process.env.GO ?? 'go');
   mkdirSync(folder, { recursive: true });
   console.log('Building the S3 server; this takes some minutes …');
-  run(go, ['install', MODULE], { GOBIN: folder, GOTOOLCHAIN: 'auto', CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false' });
+  run(go, ['install', MODULE], { GOBIN: folder, GOTOOLCHAIN: 'auto', GOROOT: '', CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false' });
   console.log(`The S3 server is ${program}`);
 }
 

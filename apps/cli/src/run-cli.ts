@@ -1,6 +1,7 @@
 import type { ExportFormat, PathMapping } from '@millrace/api';
 import { UserError } from '@millrace/server/services';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { BucketAddOptions } from './commands/bucket.ts';
 import type { ImportGlueOptions } from './commands/import-glue.ts';
 import type { NewOptions } from './commands/new.ts';
 import type { RunOptions } from './commands/run.ts';
@@ -60,6 +61,7 @@ export async function runCli(argv: string[]): Promise<void> {
       process.exitCode = await listTemplates(options);
     });
   addConnectionCommands(program);
+  bucketCommands(program.command('bucket').description('Connections to S3 stores, for paths such as s3://bucket/folder'));
   program
     .command('serve')
     .description('Serve a workspace to the browser')
@@ -116,6 +118,38 @@ function pipelineCommand(program: Command, name: string, description: string): C
     .option('--param <name=value>', 'a value for a parameter; may be repeated', collectParameter)
     .option('--workspace <dir>', 'the folder that paths start from; found from the file when left out')
     .option('--json', 'print JSON');
+}
+
+function bucketCommands(bucket: Command): void {
+  const inWorkspace = (command: Command) =>
+    command.option('--workspace <dir>', 'the workspace’s folder; the current one when left out').option('--json', 'print JSON');
+  inWorkspace(
+    bucket.command('add').description('Try a connection and save it; the secret key is read from MILLRACE_SECRET or standard input'),
+  )
+    .argument('<name>', 'how the connection is called')
+    .requiredOption('--root <bucket[/prefix]>', 'what pipelines may read and write; may be repeated', collectText)
+    .option('--endpoint <url>', 'the store’s address; Amazon’s own when left out')
+    .option('--region <name>', 'its region')
+    .option('--path-style', 'the bucket stands in the path, as most stores but Amazon’s want it')
+    .option('--access-key <id>', 'the key’s id; the environment’s credentials when left out')
+    .action(async (name: string, options: BucketAddOptions) => {
+      const { addBucket } = await import('./commands/bucket.ts');
+      process.exitCode = await addBucket(name, options);
+    });
+  inWorkspace(bucket.command('list').description('Show the connections')).action(async (options: PipelineOptions) => {
+    const { listBuckets } = await import('./commands/bucket.ts');
+    process.exitCode = await listBuckets(options);
+  });
+  inWorkspace(bucket.command('remove').description('Forget a connection'))
+    .argument('<name>')
+    .action(async (name: string, options: PipelineOptions) => {
+      const { removeBucket } = await import('./commands/bucket.ts');
+      process.exitCode = await removeBucket(name, options);
+    });
+}
+
+function collectText(text: string, known: string[] = []): string[] {
+  return [...known, text];
 }
 
 function collectParameter(text: string, known: Record<string, string> = {}): Record<string, string> {

@@ -13,6 +13,7 @@ import { registerLocalAccess } from './plugins/local-access.ts';
 import { describeApi, serveDescription } from './plugins/open-api.ts';
 import { guardBySession } from './plugins/session-guard.ts';
 import { registerWebApp } from './plugins/web-app.ts';
+import { bucketRoutes } from './routes/buckets.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { designRoutes } from './routes/design.ts';
 import { exchangeRoutes } from './routes/exchange.ts';
@@ -69,7 +70,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async (scope) => {
     guardBySession(scope, services.sessions, services.cookieName);
     limitBodyDepth(scope);
-    for (const routes of [workspaceRoutes, connectionRoutes, pipelineRoutes, designRoutes, exchangeRoutes, runRoutes, runEventRoutes])
+    for (const routes of [
+      workspaceRoutes,
+      bucketRoutes,
+      connectionRoutes,
+      pipelineRoutes,
+      designRoutes,
+      exchangeRoutes,
+      runRoutes,
+      runEventRoutes,
+    ])
       await scope.register(routes, routeOptions);
     await serveDescription(scope);
   });

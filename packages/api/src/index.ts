@@ -1,3 +1,4 @@
+export * from './buckets.ts';
 export * from './connections.ts';
 export * from './design.ts';
 export * from './exchange.ts';

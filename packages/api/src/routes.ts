@@ -12,6 +12,10 @@ export const routes = {
   connection: '/api/connections/:name',
   /** POST → ConnectionTables: tries the connection and lists its tables */
   connectionTables: '/api/connections/:name/tables',
+  /** GET → BucketConnectionInfo[] · PUT SaveBucketConnectionBody → SaveBucketConnectionResult */
+  buckets: '/api/buckets',
+  /** DELETE → 204 */
+  bucket: '/api/buckets/:name',
   /** GET → PipelineSummary[] · POST CreatePipelineBody → SavedPipeline */
   pipelines: '/api/pipelines',
   /** GET → SavedPipeline · PUT SavePipelineBody → SavedPipeline | 409 SaveConflict · DELETE → 204 */

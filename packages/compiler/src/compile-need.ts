@@ -23,5 +23,5 @@ export type CompileAnswer =
   | { kind: 'sources'; results: SourceAnswer[] }
   | { kind: 'bind'; results: BindResult[] };
 
-/** A source that cannot be read says why, at the field of the node's configuration. */
-export type SourceAnswer = { ok: true; source: SourceInfo; notes: string[] } | { ok: false; diagnostic: Diagnostic };
+/** A source that cannot be read says why, at the field of the node's configuration; a `partial` one has some of its files only. */
+export type SourceAnswer = { ok: true; source: SourceInfo; notes: string[]; partial?: true } | { ok: false; diagnostic: Diagnostic };

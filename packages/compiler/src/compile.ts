@@ -96,7 +96,7 @@ function* findSources(configured: ReadonlyMap<string, ConfiguredNode>): Generato
   if (answer.kind !== 'sources') throw new Error('The compiler asked for sources and got something else.');
   for (const [index, { nodeId }] of requests.entries()) {
     const result = answer.results[index];
-    if (result?.ok) found.sources.set(nodeId, { source: result.source, notes: result.notes });
+    if (result?.ok) found.sources.set(nodeId, { source: result.source, notes: result.notes, partial: result.partial === true });
     else {
       found.missing.push(nodeId);
       if (result) found.diagnostics.push({ nodeId, ...result.diagnostic });

@@ -15,12 +15,14 @@ export interface CompileRequest {
   targetPath: (path: string) => TargetPathResult;
 }
 
-export type TargetPathResult = { ok: true; path: string } | { ok: false; reason: 'outside' | 'reserved' };
+export type TargetPathResult = { ok: true; path: string } | { ok: false; reason: 'outside' | 'reserved' | 'no-connection' };
 
 export interface FoundSource {
   source: SourceInfo;
   /** Things that the author should know. */
   notes: string[];
+  /** Whether the source has more files than were given. */
+  partial: boolean;
 }
 
 /** What a document means. A node with errors, or behind one, is not in the plan. */

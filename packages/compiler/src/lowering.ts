@@ -118,10 +118,17 @@ export class Lowering implements LowerContext {
     if (found.ok) return found.path;
     const place = { nodeId: this.nodeId, path: [field] };
     const reserved = { path, reason: 'it is a folder that Millrace needs itself' };
-    this.report(
-      found.reason === 'outside' ? diagnostic('target-outside', { path }, place) : diagnostic('target-reserved', reserved, place),
-    );
-    return undefined;
+    switch (found.reason) {
+      case 'outside':
+        this.report(diagnostic('target-outside', { path }, place));
+        return undefined;
+      case 'no-connection':
+        this.report(diagnostic('bucket-unknown', { path }, place));
+        return undefined;
+      case 'reserved':
+        this.report(diagnostic('target-reserved', reserved, place));
+        return undefined;
+    }
   }
 
   /** The input whose columns a field sees. */

@@ -75,6 +75,6 @@ function sampledOutputs(nodes: LogicalNode[], names: TableNames, rowLimit: numbe
 function sampleKey(sql: string, relation: Relation): string {
   const hash = createHash('sha256').update(sql);
   for (const { files } of readRelations(relation))
-    for (const { path, size, modifiedAt } of files) hash.update(`\0${path}\0${size}\0${modifiedAt}`);
+    for (const { path, size, modifiedAt, etag = '' } of files) hash.update(`\0${path}\0${size}\0${modifiedAt}\0${etag}`);
   return hash.digest('hex');
 }

@@ -65,6 +65,8 @@ export type FormatHint =
 
 export interface InspectRequest {
   files: InputFile[];
+  /** All files of the source, when `files` are only those to look at. */
+  allFiles?: InputFile[];
   hint: FormatHint;
   /** Columns whose type the author fixed. */
   types: { name: string; type: DataType }[];

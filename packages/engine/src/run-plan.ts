@@ -6,6 +6,8 @@ import type { PlannedStage, RunError, RunEventBody } from './run-event.ts';
 export interface StagedOutput {
   /** Absolute path of the folder that the run's tasks write to. */
   directory: string;
+  /** What the run should tell of the place. */
+  notes?: string[];
   /** Publishes the files as the data set's next version. Nothing of them is visible before, all of them after. */
   commit(files: WrittenFile[]): Promise<{ version: number }>;
   /** Removes what was staged; never throws. */
@@ -80,6 +82,7 @@ async function runStage(
   emit({ kind: 'stage-started', stageId: stage.id });
   const staged = await options.outputs.stage(stage);
   stagedOutputs.push(staged);
+  for (const message of staged.notes ?? []) emit({ kind: 'log', level: 'warning', message, nodeId: stage.output.nodeId });
   const files: WrittenFile[] = [];
   for (const [index, task] of stage.tasks.entries()) {
     signal.throwIfAborted();

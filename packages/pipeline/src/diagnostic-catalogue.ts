@@ -117,6 +117,11 @@ export const diagnosticCatalogue = {
     hint: 'Run “npm run extensions” once, then start Millrace again.',
   },
   'target-outside': { severity: 'error', message: '“{path}” lies outside the workspace.', hint: 'Choose a folder in the workspace.' },
+  'bucket-unknown': {
+    severity: 'error',
+    message: 'No connection leads to “{path}”.',
+    hint: 'Add one whose buckets or prefixes hold it, with “millrace bucket add” or in the settings.',
+  },
   'target-reserved': { severity: 'error', message: '“{path}” cannot be a target: {reason}' },
   'target-is-source': {
     severity: 'error',

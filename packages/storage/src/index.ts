@@ -6,6 +6,7 @@ export * from './glob-pattern.ts';
 export * from './hive-partitions.ts';
 export * from './local-store.ts';
 export { Manifest, type ManifestFile, readManifest } from './manifest.ts';
+export * from './objects/list-objects.ts';
 export * from './objects/object-dataset.ts';
 export * from './objects/object-store.ts';
 export * from './objects/probe-store.ts';

@@ -6,6 +6,9 @@ import { createDuckdbEngine } from '@millrace/engine-duckdb';
 import { type Metadata, openMetadata } from '@millrace/metadata';
 import { nodeRegistry } from '@millrace/nodes/registry';
 import { version } from '../plugins/version.ts';
+import { BucketService } from './buckets/bucket-service.ts';
+import { BucketStore } from './buckets/bucket-store.ts';
+import { withStaging } from './buckets/staging-engine.ts';
 import { ConnectionService } from './connections/connection-service.ts';
 import { ConnectionStore } from './connections/connection-store.ts';
 import { EgressPolicy } from './connections/egress-policy.ts';
@@ -36,6 +39,9 @@ export interface ServicesOptions {
   role: 'server' | 'process';
 }
 
+/** Copies of objects for previews take no more than this on the disk. */
+const OBJECT_CACHE_BYTES = 4 * 1024 ** 3;
+
 /** All that the studio does, without HTTP or a terminal around it. */
 export interface Services {
   workspace: Workspace;
@@ -45,6 +51,7 @@ export interface Services {
   runs: RunService;
   files: FileBrowser;
   connections: ConnectionService;
+  buckets: BucketService;
   sessions: SessionService;
   /** One name for each workspace: browsers do not keep the cookies of different ports apart. */
   cookieName: string;
@@ -69,28 +76,31 @@ export async function createServices({ folder, role }: ServicesOptions): Promise
   const scratchFolder = await makeScratch(workspace, role);
 
   const limits = workerLimits(scratchFolder);
-  const engine = await createDuckdbEngine({
+  const buckets = new BucketService(new BucketStore(workspace));
+  const duckdb = await createDuckdbEngine({
     readableDirectories: [workspace.root],
     scratchDirectory: join(scratchFolder, 'engine'),
     previewLimits: { ...(await limits.now()), memoryBytes: limits.previewMemoryBytes },
   });
+  const engine = withStaging(duckdb, { buckets, cacheFolder: join(scratchFolder, 'objects'), cacheBytes: OBJECT_CACHE_BYTES });
   const connections = new ConnectionStore(workspace);
   const reach = { workspace, connections, egress: new EgressPolicy(workspace) };
-  const sources = new SourceFinder(workspace, engine, new FetchedSources(reach, engine, join(scratchFolder, 'fetched')));
+  const fetched = new FetchedSources(reach, engine, join(scratchFolder, 'fetched'));
+  const sources = new SourceFinder(workspace, engine, buckets, fetched);
   const designEngine = new DesignEngine(engine, sources);
   const design = new DesignService({
     workspace,
     registry: nodeRegistry,
     engine,
     designEngine,
-    targetPath: targetPathIn(workspace),
+    targetPath: targetPathIn(workspace, buckets),
     connections: () => new Map(connections.list().map(({ name, kind }) => [name, kind])),
   });
   const pipelines = new PipelineStore(workspace);
   const runs = new RunService({
     store: metadata.runs,
     pipelines,
-    executor: new RunExecutor({ workspace, design, engine, reach, limits, scratchFolder }),
+    executor: new RunExecutor({ workspace, design, engine, buckets, reach, limits, scratchFolder }),
     owner: role === 'server' ? 'server' : `process:${process.pid}`,
     concurrency: 1,
     onStoreError: (error) => onProblem(error, 'the run history cannot be written'),
@@ -101,7 +111,8 @@ export async function createServices({ folder, role }: ServicesOptions): Promise
     design,
     exports: new ExportService({ workspace, design }),
     runs,
-    files: new FileBrowser(workspace),
+    files: new FileBrowser(workspace, buckets),
+    buckets,
     connections: new ConnectionService(reach, engine),
     sessions: await SessionService.open(metadata.sessions),
     cookieName: `millrace_${createHash('sha256').update(workspace.root).digest('hex').slice(0, 12)}`,
@@ -117,6 +128,7 @@ export async function createServices({ folder, role }: ServicesOptions): Promise
     close: async () => {
       await runs.close();
       await engine.close();
+      buckets.close();
       await rm(scratchFolder, { recursive: true, force: true });
       await metadata.close();
       lock?.release();

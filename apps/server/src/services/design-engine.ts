@@ -3,7 +3,7 @@ import type { Engine } from '@millrace/engine';
 import type { BindResult, ParseResult } from '@millrace/plan';
 import type { RunFetch } from './fetched-sources.ts';
 import { LruCache } from './lru-cache.ts';
-import type { SourceFinder } from './source-finder.ts';
+import type { LookupPurpose, SourceFinder } from './source-finder.ts';
 
 const CACHED_CHARACTERS = 32 * 1024 * 1024;
 
@@ -22,8 +22,8 @@ export class DesignEngine {
     this.sources = sources;
   }
 
-  /** @param fresh looks at the disk anew, as for a run; else a listing of a big folder may be a few seconds old */
-  async answer(need: CompileNeed, fresh: boolean, run?: RunFetch): Promise<CompileAnswer> {
+  /** For a run the disk is looked at anew; else a listing of a big folder may be a few seconds old. */
+  async answer(need: CompileNeed, purpose: LookupPurpose, run?: RunFetch): Promise<CompileAnswer> {
     switch (need.kind) {
       case 'parse':
         return {
@@ -46,7 +46,7 @@ export class DesignEngine {
           ),
         };
       case 'sources':
-        return { kind: 'sources', results: await Promise.all(need.requests.map((request) => this.sources.find(request, fresh, run))) };
+        return { kind: 'sources', results: await Promise.all(need.requests.map((request) => this.sources.find(request, purpose, run))) };
     }
   }
 }

@@ -23,6 +23,7 @@ import type { RunFetch } from './fetched-sources.ts';
 import { joinFacts } from './join-facts.ts';
 import { planResult } from './plan-result.ts';
 import { previewFailure } from './preview-failure.ts';
+import type { LookupPurpose } from './source-finder.ts';
 import type { TargetPath } from './target-path.ts';
 import { UserError } from './user-error.ts';
 import { shownText, type Workspace } from './workspace.ts';
@@ -59,7 +60,7 @@ export class DesignService {
   /** @throws UserError with the diagnostics when the node, or one that feeds it, has errors */
   async preview(body: PreviewBody, signal?: AbortSignal): Promise<PreviewResult> {
     const { nodeId, port, parameters, rowLimit, profile, document } = PreviewBody.parse(body);
-    const compiled = await this.compileNode(document, nodeId, parameters);
+    const compiled = await this.compileNode(document, nodeId, parameters, 'preview');
     const query = previewQuery(compiled, nodeId, port, { sourceRowCap: SOURCE_ROW_CAP });
     if (!query) throw notThere(nodeId);
     try {
@@ -72,7 +73,7 @@ export class DesignService {
         values: found.columns,
         rowCount: found.rowCount,
         truncated: found.truncated,
-        cappedSources: found.cappedSamples,
+        cappedSources: [...new Set([...found.cappedSamples, ...partialSources(compiled)])],
         sourceRowCap: SOURCE_ROW_CAP,
         profiles: found.profiles,
         elapsedMs: found.elapsedMs,
@@ -128,7 +129,7 @@ export class DesignService {
    * @throws UserError when anything in it is wrong
    */
   async compileForRun(document: PipelineDocument, parameters: Record<string, string>, run?: RunFetch): Promise<Compiled> {
-    const compiled = await this.compile(document, parameters, true, run);
+    const compiled = await this.compile(document, parameters, 'run', run);
     refuseErrors(compiled.diagnostics, 'The pipeline has errors.');
     return compiled;
   }
@@ -139,19 +140,29 @@ export class DesignService {
   }
 
   /** Compiles a node and what feeds it; what is wrong elsewhere does not matter. */
-  private async compileNode(value: unknown, nodeId: string, parameters: Record<string, string>): Promise<Compiled> {
+  private async compileNode(
+    value: unknown,
+    nodeId: string,
+    parameters: Record<string, string>,
+    purpose: LookupPurpose = 'draft',
+  ): Promise<Compiled> {
     const document = checkedDocument(value);
     if (!document.nodes.some((node) => node.id === nodeId)) throw notThere(nodeId);
-    const compiled = await this.compile(subgraph(document, nodeId), parameters);
+    const compiled = await this.compile(subgraph(document, nodeId), parameters, purpose);
     refuseErrors(compiled.diagnostics, 'The node, or one that feeds it, has errors.');
     return compiled;
   }
 
-  private async compile(document: PipelineDocument, parameters: Record<string, string>, fresh = false, run?: RunFetch): Promise<Compiled> {
+  private async compile(
+    document: PipelineDocument,
+    parameters: Record<string, string>,
+    purpose: LookupPurpose = 'draft',
+    run?: RunFetch,
+  ): Promise<Compiled> {
     const { registry, designEngine, targetPath, engine, connections } = this.options;
     const work = compile({ document, registry, parameters, targetPath, extensions: engine.extensions, connections: connections() });
     let step = work.next();
-    while (!step.done) step = work.next(await designEngine.answer(step.value, fresh, run));
+    while (!step.done) step = work.next(await designEngine.answer(step.value, purpose, run));
     return step.value;
   }
 }
@@ -165,6 +176,11 @@ function refuseErrors(diagnostics: Diagnostic[], message: string): void {
   const errors = diagnostics.filter((found) => found.severity === 'error');
   if (errors.length > 0)
     throw new UserError('invalid', 'pipeline-invalid', message, { hint: 'Correct the problems first.', diagnostics: errors });
+}
+
+/** Names of the sources of which a preview sees some files only. */
+function partialSources({ document, sources }: Compiled): string[] {
+  return document.nodes.flatMap(({ id, name }) => (sources.get(id)?.partial === true ? [name] : []));
 }
 
 function notThere(nodeId: string): UserError {

@@ -2,6 +2,9 @@ import type { Dirent } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FolderListing } from '@millrace/api';
+import { browseBuckets } from './buckets/browse-buckets.ts';
+import type { BucketService } from './buckets/bucket-service.ts';
+import { isStorePath } from './buckets/store-path.ts';
 import { readablePath } from './readable-path.ts';
 import { UserError } from './user-error.ts';
 import { shownPath, type Workspace } from './workspace.ts';
@@ -12,17 +15,20 @@ type Entry = FolderListing['entries'][number];
 /** Shows the workspace's folders to somebody who looks for a file. */
 export class FileBrowser {
   private readonly workspace: Workspace;
+  private readonly buckets: BucketService;
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, buckets: BucketService) {
     this.workspace = workspace;
+    this.buckets = buckets;
   }
 
   /**
    * What is in a folder: folders first, by name. Hidden entries and the studio's own are left out.
-   * @param path below the workspace
+   * @param path below the workspace, or `s3://…`
    * @throws UserError when it is outside or no folder
    */
   async list(path: string): Promise<FolderListing> {
+    if (isStorePath(path)) return browseBuckets(this.buckets, path);
     const place = await readablePath(this.workspace, path);
     if (!place.ok) throw new UserError('refused', 'folder-outside', 'The folder lies outside the workspace.');
     const folder = await opendir(place.path).catch((cause: unknown) => {

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SourceRequest } from '@millrace/nodes/kit';
 import type { InputFile } from '@millrace/plan';
+import { listBucketSource } from './buckets/bucket-listing.ts';
+import type { BucketService } from './buckets/bucket-service.ts';
+import { isStorePath } from './buckets/store-path.ts';
 import { listSource } from './source-listing.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -19,12 +22,14 @@ export interface Listing {
 /** Listings of big folders, kept for the seconds in which an author types: each keystroke asks for them. */
 export class ListingCache {
   private readonly workspace: Workspace;
+  private readonly buckets: BucketService;
   private readonly worthKeepingMs: number;
   private readonly kept = new Map<string, Promise<Listing>>();
 
   /** @param worthKeepingMs a listing that took at least so long is kept */
-  constructor(workspace: Workspace, worthKeepingMs = WORTH_KEEPING_MS) {
+  constructor(workspace: Workspace, buckets: BucketService, worthKeepingMs = WORTH_KEEPING_MS) {
     this.workspace = workspace;
+    this.buckets = buckets;
     this.worthKeepingMs = worthKeepingMs;
   }
 
@@ -50,9 +55,9 @@ export class ListingCache {
   }
 
   private async make(path: string, request: SourceRequest): Promise<Listing> {
-    const files = await listSource(this.workspace, path, request);
+    const files = isStorePath(path) ? await listBucketSource(this.buckets, path, request) : await listSource(this.workspace, path, request);
     const hash = createHash('sha256');
-    for (const file of files) hash.update(`${file.path}\0${file.size}\0${file.modifiedAt}\0`);
+    for (const { path: file, size, modifiedAt, etag = '' } of files) hash.update(`${file}\0${size}\0${modifiedAt}\0${etag}\0`);
     return { files, fingerprint: hash.digest('hex') };
   }
 }

@@ -15,6 +15,8 @@ import {
 } from '@millrace/engine';
 import type { PipelineDocument } from '@millrace/pipeline';
 import type { PhysicalPlan } from '@millrace/plan';
+import type { BucketService } from './buckets/bucket-service.ts';
+import { isStorePath } from './buckets/store-path.ts';
 import type { DatabaseReach } from './connections/reach-database.ts';
 import type { DesignService } from './design-service.ts';
 import type { RunFetch } from './fetched-sources.ts';
@@ -46,6 +48,7 @@ export interface RunExecutorOptions {
   design: DesignService;
   engine: Engine;
   reach: DatabaseReach;
+  buckets: BucketService;
   limits: MachineLimits;
   /** Folder of this process below which every run gets its own. */
   scratchFolder: string;
@@ -117,10 +120,12 @@ export class RunExecutor {
     await unlessAborted(session.warm(), signal, () => session.close());
     const stopWatching = killWhenStuck(session, signal);
     try {
+      const reading = storeReading(plan);
+      if (reading) emit({ kind: 'log', level: 'info', message: reading });
       await runPlan({
         plan,
         session,
-        outputs: runOutputs({ runId, scratchDirectory: scratch, engine, reach }),
+        outputs: runOutputs({ runId, scratchDirectory: scratch, engine, reach, buckets: this.options.buckets }),
         engineName: `${engine.name} ${engine.version}`,
         threads: workerLimits.threads,
         runId,
@@ -168,8 +173,17 @@ function timeOutFailure(seconds: number): EngineFailure {
   });
 }
 
+/** Says how a run reaches the objects that it reads, if any. */
+function storeReading(plan: PhysicalPlan): string | undefined {
+  const inputs = plan.stages.flatMap((stage) => stage.tasks).flatMap((task) => task.inputs);
+  const objects = new Set(inputs.flatMap((input) => input.files.filter((file) => isStorePath(file.path)).map((file) => file.path)));
+  if (objects.size === 0) return undefined;
+  const count = objects.size === 1 ? '1 object is' : `${objects.size} objects are`;
+  return `${count} fetched into the run’s scratch before the task that reads them; the engine has no network.`;
+}
+
 function targetFolders(plan: PhysicalPlan): string[] {
-  return plan.stages.flatMap((stage) => (stage.output.kind === 'dataset' ? [stage.output.path] : []));
+  return plan.stages.flatMap((stage) => (stage.output.kind === 'dataset' && !isStorePath(stage.output.path) ? [stage.output.path] : []));
 }
 
 function failed(error: unknown): LastEvent {

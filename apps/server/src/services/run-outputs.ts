@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Engine, EngineFailure, type OutputStore, type RunError, type StagedOutput, type WrittenFile } from '@millrace/engine';
 import type { StageOutput } from '@millrace/plan';
 import { createOutputStore, StorageError } from '@millrace/storage';
+import type { BucketService } from './buckets/bucket-service.ts';
 import { type DatabaseReach, reachDatabase } from './connections/reach-database.ts';
 import { UserError } from './user-error.ts';
 
@@ -10,11 +11,12 @@ export interface RunOutputsOptions {
   scratchDirectory: string;
   engine: Engine;
   reach: DatabaseReach;
+  buckets: BucketService;
 }
 
 /** A run's access to its data sets and tables, with whatever goes wrong there told in a run's terms. */
-export function runOutputs({ runId, scratchDirectory, engine, reach }: RunOutputsOptions): OutputStore {
-  const store = createOutputStore({ runId, scratchDirectory });
+export function runOutputs({ runId, scratchDirectory, engine, reach, buckets }: RunOutputsOptions): OutputStore {
+  const store = createOutputStore({ runId, scratchDirectory, objectTarget: (path) => buckets.targetOf(path) });
   return {
     stage: (stage) =>
       inRunTerms(stage.output.nodeId, async () => {
@@ -42,6 +44,7 @@ async function loadTable(
 function explained(nodeId: string, staged: StagedOutput): StagedOutput {
   return {
     directory: staged.directory,
+    notes: staged.notes ?? [],
     commit: (files) => inRunTerms(nodeId, () => staged.commit(files)),
     discard: () => staged.discard(),
   };
@@ -59,7 +62,8 @@ async function inRunTerms<T>(nodeId: string, work: () => Promise<T>): Promise<T>
 function describeFailure(error: unknown): RunError | undefined {
   if (error instanceof StorageError) {
     const { code, message, hint, retryable } = error;
-    return { class: 'storage', code, message, ...(hint === undefined ? {} : { hint }), retryable };
+    const isDenied = code === 'storage-denied' || code === 'credentials-expired';
+    return { class: isDenied ? 'permission' : 'storage', code, message, ...(hint === undefined ? {} : { hint }), retryable };
   }
   if (error instanceof UserError) {
     const { code, message, hint } = error;

@@ -1,8 +1,12 @@
 import type { SourceAnswer, SourceNeed } from '@millrace/compiler';
-import { type Engine, EngineFailure, type Inspection } from '@millrace/engine';
+import { EngineFailure, type Inspection } from '@millrace/engine';
 import type { SourceRequest } from '@millrace/nodes/kit';
 import { type DiagnosticCode, diagnostic } from '@millrace/pipeline';
+import type { InputFile } from '@millrace/plan';
 import { StorageError } from '@millrace/storage';
+import type { BucketService } from './buckets/bucket-service.ts';
+import type { StagingEngine } from './buckets/staging-engine.ts';
+import { isStorePath } from './buckets/store-path.ts';
 import type { FetchedSources, RunFetch } from './fetched-sources.ts';
 import { type Listing, ListingCache } from './listing-cache.ts';
 import { LruCache } from './lru-cache.ts';
@@ -11,46 +15,58 @@ import { shownError } from './shown-event.ts';
 import { shownText, type Workspace } from './workspace.ts';
 
 const CACHED_INSPECTIONS = 1000;
+/** A preview fetches so much of a source in a store, but its first object in any case up to a limit. */
+const PREVIEW_BYTES = 256 * 1024 ** 2;
+const PREVIEW_OBJECTS = 200;
+const PREVIEW_OBJECT_BYTES = 1024 ** 3;
+
+/** What a source is looked up for: the editor, the first rows, or a run, which looks at everything anew. */
+export type LookupPurpose = 'draft' | 'preview' | 'run';
 
 type FileNeed = SourceNeed & { request: SourceRequest };
 
 /** Finds the files of source nodes and how they are written. What was found of the same files is not looked up again. */
 export class SourceFinder {
   private readonly workspace: Workspace;
-  private readonly engine: Engine;
+  private readonly engine: StagingEngine;
+  private readonly buckets: BucketService;
   private readonly listings: ListingCache;
   private readonly inspected = new LruCache<Promise<Inspection>>(CACHED_INSPECTIONS);
 
   private readonly fetched: FetchedSources;
 
-  constructor(workspace: Workspace, engine: Engine, fetched: FetchedSources) {
+  constructor(workspace: Workspace, engine: StagingEngine, buckets: BucketService, fetched: FetchedSources) {
     this.fetched = fetched;
     this.workspace = workspace;
     this.engine = engine;
-    this.listings = new ListingCache(workspace);
+    this.buckets = buckets;
+    this.listings = new ListingCache(workspace, buckets);
   }
 
   /**
    * Whatever is wrong is told at the node's path field.
-   * @param fresh looks at the disk anew, also where that takes long
    * @param run where a run has all rows fetched that do not lie in files; without it, a sample of them is enough
    */
-  async find(need: SourceNeed, fresh: boolean, run?: RunFetch): Promise<SourceAnswer> {
+  async find(need: SourceNeed, purpose: LookupPurpose, run?: RunFetch): Promise<SourceAnswer> {
     const { request } = need;
-    if ('place' in request) return this.fetched.find(need, request, fresh, run);
-    return this.findFiles({ ...need, request }, fresh);
+    if ('place' in request) return this.fetched.find(need, request, purpose === 'run', run);
+    return this.findFiles({ ...need, request }, purpose);
   }
 
-  private async findFiles(need: FileNeed, fresh: boolean): Promise<SourceAnswer> {
+  private async findFiles(need: FileNeed, purpose: LookupPurpose): Promise<SourceAnswer> {
     const { path } = need.request;
-    const place = await readablePath(this.workspace, path);
-    if (!place.ok) return wrong(need, 'source-outside', { path });
+    const place = isStorePath(path) ? this.storePlace(path) : await readablePath(this.workspace, path);
+    if (!place.ok) return wrong(need, isStorePath(path) ? 'bucket-unknown' : 'source-outside', { path });
     try {
-      const listing = await this.listings.list(place.path, need.request, fresh);
+      const listing = await this.listings.list(place.path, need.request, purpose === 'run');
       const { files } = listing;
       if (files.length === 0) return wrong(need, 'source-empty', { path });
       const { format, columns, partitionColumns, rows, rowsExact, notes } = await this.inspect(need, listing);
-      return { ok: true, source: { path: place.path, files, format, columns, partitionColumns, rows, rowsExact }, notes };
+      const source = { path: place.path, files, format, columns, partitionColumns, rows, rowsExact };
+      if (purpose !== 'preview' || !isStorePath(path)) return { ok: true, source, notes };
+      const first = this.firstObjects(files);
+      if (first.length === files.length) return { ok: true, source, notes };
+      return { ok: true, source: { ...source, files: first, rows: null, rowsExact: false }, notes, partial: true };
     } catch (error) {
       return this.refusal(need, error);
     }
@@ -67,10 +83,33 @@ export class SourceFinder {
     return inspection;
   }
 
+  private storePlace(path: string): { ok: true; path: string } | { ok: false } {
+    const place = this.buckets.placeOf(path);
+    return place ? { ok: true, path: place.path } : { ok: false };
+  }
+
+  /** What a preview reads of a store. @throws StorageError when that would be too much */
+  private firstObjects(files: InputFile[]): InputFile[] {
+    const full = files.filter((file) => file.size > 0);
+    let bytes = 0;
+    const first = full.slice(0, PREVIEW_OBJECTS).filter(({ size }, index) => {
+      bytes += size;
+      return index === 0 || bytes <= PREVIEW_BYTES;
+    });
+    const [largest] = first;
+    if (largest !== undefined && largest.size > PREVIEW_OBJECT_BYTES) {
+      throw new StorageError('too-many-files', `${largest.path} is too large to be fetched for a preview; a run reads it.`);
+    }
+    const chosen = first.length === 0 ? files : first;
+    this.engine.expect(chosen);
+    return chosen;
+  }
+
   private refusal(need: FileNeed, error: unknown): SourceAnswer {
     const { path } = need.request;
     if (error instanceof StorageError) {
-      if (error.code === 'not-found') return wrong(need, 'source-missing', { path });
+      if (error.code === 'not-found' || (error.code === 'object-missing' && isStorePath(path)))
+        return wrong(need, 'source-missing', { path });
       if (error.code === 'outside-root') return wrong(need, 'source-outside', { path });
       return wrong(need, 'source-unreadable', { file: path, reason: shownText(this.workspace, error.message) });
     }

@@ -14,7 +14,7 @@ import { partitionColumnsOf } from './partition-columns.ts';
 /** Finds a source's columns and how its files are written, from a few of its files. */
 export async function inspectSource(database: WorkerDatabase, request: InspectRequest, signal: AbortSignal): Promise<Inspection> {
   if (request.files.length === 0) throw failure('configuration', 'source-empty', 'The source has no files.');
-  const partitionColumns = withFixedTypes(partitionColumnsOf(request.files), request);
+  const partitionColumns = withFixedTypes(partitionColumnsOf(request.allFiles ?? request.files), request);
   const found = await inspectFormat(database, request, signal);
   const keys = new Set(partitionColumns.map((field) => field.name.toLowerCase()));
   const columns = found.columns.filter((field) => !keys.has(field.name.toLowerCase()));

@@ -31,12 +31,14 @@ export interface InputRel {
 
 /** One file as it was when it was listed. */
 export interface InputFile {
-  /** Absolute path. */
+  /** An absolute path, or an object's address such as `s3://bucket/key`. */
   path: string;
   /** Bytes. */
   size: number;
   /** Milliseconds since 1970. */
   modifiedAt: number;
+  /** Of an object in a store: changes with its content. */
+  etag?: string;
   /** Values of the Hive partition keys in the path, as text; null for `__HIVE_DEFAULT_PARTITION__`. */
   partition: Record<string, string | null>;
 }

@@ -14,7 +14,7 @@ export type StorageErrorCode =
   | 'object-missing'
   | 'storage-denied'
   | 'credentials-expired'
-  | 'storage-unavailable'
+  | 'store-unavailable'
   | 'storage-refused'
   | 'commit-unknown';
 

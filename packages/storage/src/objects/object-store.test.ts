@@ -146,7 +146,7 @@ describe.skipIf(s3ServerProgram === undefined)(`a bucket as a store${noServer}`,
       proxy.requests.clear();
       first(100, 'GET', kind);
       await expect(store.download(info, join(folder, 'bad'))).rejects.toMatchObject({
-        code: expect.stringMatching(/^(storage-unavailable|input-changed)$/),
+        code: expect.stringMatching(/^(store-unavailable|input-changed)$/),
         retryable: true,
       });
       expect(Math.max(...proxy.requests.values())).toBeLessThanOrEqual(MAX_ATTEMPTS);

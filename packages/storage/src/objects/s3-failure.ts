@@ -94,7 +94,7 @@ export function storageErrorOf(error: unknown, place: string, signal?: AbortSign
   }
   if (isMissing(error)) return make('object-missing', `There is no object ${place}.`, {});
   if (isRetryable(error) || name === 'ENOTFOUND') {
-    return make('storage-unavailable', `The store could not be reached for ${place} (${name || message || 'no reply'}).`, {
+    return make('store-unavailable', `The store could not be reached for ${place} (${name || message || 'no reply'}).`, {
       hint: 'Try again later; check the endpoint if it goes on.',
       retryable: true,
     });

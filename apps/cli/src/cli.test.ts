@@ -122,7 +122,7 @@ describe('millrace', { timeout: 60_000 }, () => {
   it('plans a run without running it', async () => {
     const { code, out } = await millrace('plan', file);
     expect(code).toBe(0);
-    expect(out).toMatch(/^Orders: reads all 1 file, .+\nStage 1: .+ → out\/oslo/);
+    expect(out).toMatch(/^All orders: reads all 1 file, .+\nStage 1: .+ → out\/oslo/);
     expect(out).toMatch(/1 task/);
     expect(await readdir(folder)).not.toContain('out');
   });

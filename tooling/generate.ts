@@ -9,6 +9,7 @@ import { diagnosticsPage } from './diagnostics-page.ts';
 import { functionsPage } from './functions-page.ts';
 import { glueMappingsSource } from './glue-mappings-source.ts';
 import { iconsSource } from './icons-source.ts';
+import { nodeFiguresPage } from './node-figures-page.ts';
 import { nodeIndexPage, nodePage } from './node-page.ts';
 import { registrySource } from './registry-source.ts';
 import { root } from './root.mjs';
@@ -34,6 +35,7 @@ const pages = new Map([
   ['docs/reference/glue.md', gluePage()],
   ['docs/reference/functions.md', functionsPage()],
   ['docs/nodes/README.md', nodeIndexPage(nodeDefinitions)],
+  ['docs/nodes/FIGURES.md', nodeFiguresPage(nodeDefinitions, folders)],
   ...nodeDefinitions.map((definition) => {
     const folder = folders.get(definition.type) ?? { type: definition.type, directory: '', readme: '', cases: [] };
     return [`docs/nodes/${definition.type}.md`, nodePage(definition, folder)] as const;

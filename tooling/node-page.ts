@@ -9,7 +9,7 @@ export function nodeIndexPage(definitions: readonly NodeDefinition[]): string {
     const lines = definitions.filter((definition) => definition.group === group).map(indexLine);
     return lines.length === 0 ? [] : [`## ${title}\n\n${lines.join('\n')}\n`];
   });
-  return `# Nodes\n\nMade from each node's definition by \`npm run generate\`.\n\n${sections.join('\n')}`;
+  return `# Nodes\n\nMade from each node's definition by \`npm run generate\`. [Figures](FIGURES.md): types by group, cases, files and lines of each.\n\n${sections.join('\n')}`;
 }
 
 function indexLine({ type, title, summary }: NodeDefinition): string {

@@ -1,10 +1,10 @@
 import { Handle, Position } from '@xyflow/react';
 import { useCanvasSource } from './canvas-store.ts';
 import classes from './NodePorts.module.css';
-import { portOffset } from './node-geometry.ts';
+import { type DrawnPort, portOffset } from './node-geometry.ts';
 
 interface NodePortsProps {
-  ports: { name: string; label: string }[];
+  ports: DrawnPort[];
   side: 'inputs' | 'outputs';
   height: number;
 }
@@ -27,7 +27,12 @@ export function NodePorts({ ports, side, height }: NodePortsProps) {
       data-side={side}
     >
       {ports.length > 1 && (
-        <span className={classes.label} data-below={index >= ports.length / 2 || undefined}>
+        <span
+          className={classes.label}
+          data-place={ports.length > 2 ? 'beside' : index === 0 ? 'above' : 'below'}
+          data-stray={port.isStray}
+          title={port.isStray ? `There is no “${port.label}” any more` : port.label}
+        >
           {port.label}
         </span>
       )}

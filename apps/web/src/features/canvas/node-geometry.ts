@@ -13,7 +13,7 @@ const BASE_HEIGHT = 72;
 const PORT_STEP = 24;
 
 /** Height of a node's card, in pixels at zoom 1: known before it is drawn. */
-export function nodeHeight({ inputs, outputs }: NodePorts): number {
+export function nodeHeight({ inputs, outputs }: { inputs: readonly unknown[]; outputs: readonly unknown[] }): number {
   return Math.max(BASE_HEIGHT, Math.max(inputs.length, outputs.length) * PORT_STEP);
 }
 
@@ -33,10 +33,17 @@ export function nodePorts(registry: NodeRegistry, node: PipelineNode | undefined
   return definition ? { inputs: definition.inputs, outputs: outputPortsOf(definition, node.config) } : { inputs: [], outputs: [] };
 }
 
+/** A port on a card; `isStray`: an edge names it, and the node has none of that name. */
+export interface DrawnPort {
+  name: string;
+  label: string;
+  isStray?: boolean;
+}
+
 /** Ports as drawn: edges whose port is gone, or whose node is of a type that this build does not know, still have ends. */
-export function drawnPorts(known: PortDefinition[], used: Iterable<string>): PortDefinition[] {
+export function drawnPorts(known: PortDefinition[], used: Iterable<string>): DrawnPort[] {
   const names = new Set(known.map(({ name }) => name));
-  return [...known, ...[...new Set(used)].filter((name) => !names.has(name)).map((name) => ({ name, label: name }))];
+  return [...known, ...[...new Set(used)].filter((name) => !names.has(name)).map((name) => ({ name, label: name, isStray: true }))];
 }
 
 /** Moves a position to the grid. */

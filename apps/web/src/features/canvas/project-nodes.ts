@@ -1,14 +1,14 @@
 import type { NodeDefinition, NodeRegistry } from '@millrace/nodes/kit';
 import type { PipelineDocument, PipelineNode, Position } from '@millrace/pipeline';
 import { type Node, type NodeHandle, Position as Side } from '@xyflow/react';
-import { COLUMN_GAP, drawnPorts, NODE_WIDTH, nodeHeight, nodePorts, PORT_SIZE, portOffset } from './node-geometry.ts';
+import { COLUMN_GAP, type DrawnPort, drawnPorts, NODE_WIDTH, nodeHeight, nodePorts, PORT_SIZE, portOffset } from './node-geometry.ts';
 
 /** `inputs` and `outputs` are the ports as drawn. */
 export interface NodeCardData extends Record<string, unknown> {
   node: PipelineNode;
   definition: NodeDefinition | undefined;
-  inputs: { name: string; label: string }[];
-  outputs: { name: string; label: string }[];
+  inputs: DrawnPort[];
+  outputs: DrawnPort[];
   /** An edge names a port that the node does not have: it is drawn all the same. */
   hasStrayPorts: boolean;
   height: number;

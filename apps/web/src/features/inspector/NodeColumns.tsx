@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import type { NodeDefinition } from '@millrace/nodes/kit';
 import { memo, useMemo, useState } from 'react';
 import { useEditor } from '../../state/editor-store.ts';
@@ -21,6 +21,7 @@ export const NodeColumns = memo(function NodeColumns({ nodeId, definition, table
   const ports = Object.keys(outputs ?? {});
   const [chosen, setChosen] = useState<string | null>(null);
   const port = chosen !== null && ports.includes(chosen) ? chosen : ports[0];
+  const labelled = ports.map((name) => ({ value: name, label: definition.outputs.find((output) => output.name === name)?.label ?? name }));
   const isTarget = definition.outputs.length === 0;
   const written = useMemo(() => (isTarget ? columnsOfPort(tables, undefined) : undefined), [isTarget, tables]);
   const output = isTarget ? written : port === undefined ? undefined : outputs?.[port];
@@ -43,15 +44,7 @@ export const NodeColumns = memo(function NodeColumns({ nodeId, definition, table
       opened={opened}
       onToggle={() => setOpened(!opened)}
     >
-      {ports.length > 1 && port !== undefined && (
-        <SegmentedControl
-          size="xs"
-          aria-label="Output"
-          data={ports.map((name) => ({ value: name, label: definition.outputs.find((output) => output.name === name)?.label ?? name }))}
-          value={port}
-          onChange={setChosen}
-        />
-      )}
+      {ports.length > 1 && port !== undefined && <OutputChoice ports={labelled} value={port} onChange={setChosen} />}
       {!output && <p className={classes.unknown}>Not known yet: finish the node’s settings and connect its inputs.</p>}
       {changes.length > 0 && (
         <ul className={classes.columns}>
@@ -63,3 +56,17 @@ export const NodeColumns = memo(function NodeColumns({ nodeId, definition, table
     </Section>
   );
 });
+
+/** A few outputs stand beside each other, more of them in a list. */
+function OutputChoice({
+  ports,
+  value,
+  onChange,
+}: {
+  ports: { value: string; label: string }[];
+  value: string;
+  onChange: (port: string | null) => void;
+}) {
+  if (ports.length < 3) return <SegmentedControl size="xs" aria-label="Output" data={ports} value={value} onChange={onChange} />;
+  return <Select size="xs" aria-label="Output" data={ports} value={value} allowDeselect={false} onChange={onChange} />;
+}

@@ -53,9 +53,7 @@ const config = z.object({
         expression: field
           .predicate({ label: 'Expression', placeholder: 'arr_time >= dep_time', when: { field: 'rule', is: ['expression'] } })
           .default(''),
-        severity: field
-          .choice(['reject', 'warn'], { label: 'Otherwise', choices: { reject: 'Reject the row', warn: 'Warn' } })
-          .default('reject'),
+        severity: field.choice(['reject', 'warn'], { label: 'Otherwise', choices: { reject: 'Reject', warn: 'Warn' } }).default('reject'),
         reason: field.text({ label: 'Reason', placeholder: 'made of the rule' }).default(''),
       }),
       { label: 'Rules', addLabel: 'Add a rule' },

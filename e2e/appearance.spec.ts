@@ -21,6 +21,8 @@ function complaints(page: Page): string[] {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every page is accessible in the ${theme} theme, and the browser has nothing to complain about`, async ({ page, studio }) => {
+    // Seven searches through the whole page, each of seconds on a busy machine.
+    test.slow();
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     const found = complaints(page);
     await page.goto(studio.origin);

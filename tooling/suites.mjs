@@ -9,8 +9,8 @@ export const suites = [
   { name: 'types', command: ['turbo', 'run', 'typecheck', '--output-logs=errors-only'], limit: 5 },
   { name: 'generated', command: ['node', 'tooling/generate.ts', '--check'], limit: 1 },
   { name: 'dead code', command: ['knip'], limit: 2 },
-  { name: 'unit', command: ['vitest', 'run', '--reporter=dot', '--reporter=json'], report: 'vitest', limit: 10 },
+  { name: 'unit', command: ['vitest', 'run', '--reporter=dot', '--reporter=json'], report: 'vitest', limit: 25 },
   { name: 'web build', command: ['node', 'tooling/build-web.mjs'], limit: 5 },
   { name: 'bundle', command: ['node', 'bench/src/main.ts', 'bundle', '--check'], limit: 1 },
-  { name: 'browser', command: ['playwright', 'test'], folder: 'e2e', report: 'playwright', limit: 15 },
+  { name: 'browser', command: ['playwright', 'test'], folder: 'e2e', report: 'playwright', limit: 25 },
 ];

@@ -97,6 +97,14 @@ describe('millrace', { timeout: 60_000 }, () => {
     expect(found.map((each) => each.nodeId)).toContain('oslo');
   });
 
+  it('tells what does not run on Spark where that is asked for', async () => {
+    await save(pipeline("strip_accents(city) = 'Oslo'"));
+    expect((await millrace('validate', file)).code).toBe(0);
+    const { code, error } = await millrace('validate', file, '--engine', 'spark');
+    expect(error).toContain('The function strip_accents does not run on Spark: it has no function that takes accents off.');
+    expect(code).toBe(1);
+  });
+
   it('previews a node, by its name, as an aligned table with its nulls marked', async () => {
     const { code, out } = await millrace('preview', file, '--node', 'Only Oslo', '--limit', '5');
     expect(code).toBe(0);

@@ -5,6 +5,7 @@ import type { BucketAddOptions } from './commands/bucket.ts';
 import type { ImportGlueOptions } from './commands/import-glue.ts';
 import type { NewOptions } from './commands/new.ts';
 import type { RunOptions } from './commands/run.ts';
+import type { ValidateOptions } from './commands/validate.ts';
 import { addConnectionCommands } from './connection-commands.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printError } from './print-error.ts';
@@ -15,12 +16,12 @@ type ExportOptions = PipelineOptions & { out?: string };
 /** The command line. Sets the process's exit code: 0 done, 1 the pipeline or run has errors, 2 wrong usage or nothing to open. */
 export async function runCli(argv: string[]): Promise<void> {
   const program = new Command('millrace').description('Checks, previews and runs pipelines.').exitOverride();
-  pipelineCommand(program, 'validate', 'Check a pipeline and show what is wrong with it').action(
-    async (file: string, options: PipelineOptions) => {
+  pipelineCommand(program, 'validate', 'Check a pipeline and show what is wrong with it')
+    .addOption(new Option('--engine <name>', 'what it is to run on').choices(['duckdb', 'spark']).default('duckdb'))
+    .action(async (file: string, options: ValidateOptions) => {
       const { validate } = await import('./commands/validate.ts');
       process.exitCode = await validate(file, options);
-    },
-  );
+    });
   pipelineCommand(program, 'plan', 'Show the stages and tasks of a run').action(async (file: string, options: PipelineOptions) => {
     const { plan } = await import('./commands/plan.ts');
     process.exitCode = await plan(file, options);

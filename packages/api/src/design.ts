@@ -11,7 +11,12 @@ export type ColumnInfo = z.infer<typeof ColumnInfo>;
 
 export const Parameters = z.record(z.string(), z.string());
 
-export const ValidateBody = z.object({ document: PipelineDocument, parameters: Parameters.default({}) });
+export const ValidateBody = z.object({
+  document: PipelineDocument,
+  parameters: Parameters.default({}),
+  /** `spark` also tells what would not run there. */
+  engine: z.enum(['duckdb', 'spark']).default('duckdb'),
+});
 export type ValidateBody = z.input<typeof ValidateBody>;
 
 export const NodeSchemas = z.object({

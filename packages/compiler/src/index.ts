@@ -7,3 +7,4 @@ export { type PlanOptions, planTasks } from './plan-tasks.ts';
 export { type PreviewQuery, previewQuery } from './preview-query.ts';
 export { nodeSparkSql, scriptPyspark } from './script-pyspark.ts';
 export { scriptSql } from './script-sql.ts';
+export { sparkProblems } from './spark-problems.ts';

@@ -136,6 +136,11 @@ export const diagnosticCatalogue = {
   },
   'preview-failed': { severity: 'error', message: '{reason}', hint: '{hint}' },
   'node-not-connected': { severity: 'info', message: 'Nothing reads this node’s output: it is left out of runs.' },
+  'spark-unsupported': {
+    severity: 'error',
+    message: '{reason}',
+    hint: 'Run the pipeline on DuckDB, or say it in another way.',
+  },
   'glue-not-json': { severity: 'error', message: 'The file is not JSON: {reason} at {place}.', hint: 'Export the job again.' },
   'glue-too-large': { severity: 'error', message: 'The file is larger than {limit} MB.' },
   'glue-too-deep': { severity: 'error', message: 'The file is nested deeper than {limit} levels at {place}.' },

@@ -8,4 +8,5 @@ export type { TableNames } from './relation-printer.ts';
 export { scannedFiles } from './scanned-files.ts';
 export { sparkDialect } from './spark/spark-dialect.ts';
 export { sparkViewStatements } from './spark/spark-read.ts';
+export { sparkRefusals } from './spark/spark-refusals.ts';
 export { Unprintable } from './unprintable.ts';

@@ -11,7 +11,7 @@ import {
   type ValidateBody,
   type ValidateResult,
 } from '@millrace/api';
-import { type Compiled, compile, joinDiagnosticsQuery, nodeSql, planTasks, previewQuery } from '@millrace/compiler';
+import { type Compiled, compile, joinDiagnosticsQuery, nodeSql, planTasks, previewQuery, sparkProblems } from '@millrace/compiler';
 import type { Engine } from '@millrace/engine';
 import type { NodeRegistry } from '@millrace/nodes/kit';
 import { type Diagnostic, type PipelineDocument, subgraph } from '@millrace/pipeline';
@@ -54,7 +54,12 @@ export class DesignService {
   async validate(body: ValidateBody): Promise<ValidateResult> {
     const start = performance.now();
     const compiled = await this.compile(checkedDocument(body.document), body.parameters ?? {});
-    return { diagnostics: compiled.diagnostics.map(asDrawn), nodes: nodeSchemas(compiled), elapsedMs: performance.now() - start };
+    const problems = body.engine === 'spark' ? sparkProblems(compiled, this.options.registry) : [];
+    return {
+      diagnostics: [...compiled.diagnostics.map(asDrawn), ...problems],
+      nodes: nodeSchemas(compiled),
+      elapsedMs: performance.now() - start,
+    };
   }
 
   /** @throws UserError with the diagnostics when the node, or one that feeds it, has errors */

@@ -85,6 +85,14 @@ test('a wrong expression is marked at its character, completion knows columns an
     await expect(condition).toHaveText('humid > round(95.2)');
   });
 
+  await test.step('inside a call, its arguments are shown, and below the field the first values', async () => {
+    await condition.press('ArrowLeft');
+    const help = page.locator('.mr-signature-help');
+    await expect(help).toHaveText('round(number NUMERIC, [digits INTEGER]) → NUMERIC');
+    await expect(help.locator('strong')).toHaveText('number NUMERIC');
+    await expect(page.getByRole('status', { name: 'Values for the first rows' })).toHaveText(/^(true|false){3}$/);
+  });
+
   await test.step('the mended expression has no problem and shows its rows', async () => {
     await expect(badge).toBeHidden();
     await expect(problems).toHaveText('Problems');

@@ -1,6 +1,5 @@
 import {
   FolderListing,
-  FunctionInfo,
   type JoinDiagnosticsBody,
   JoinDiagnosticsResult,
   type NodeSqlBody,
@@ -12,7 +11,6 @@ import {
   ValidateResult,
 } from '@millrace/api';
 import { useQuery } from '@tanstack/react-query';
-import { z } from 'zod';
 import { request } from './request.ts';
 
 /** What is wrong with a document, and the columns at each of its nodes. */
@@ -32,15 +30,6 @@ export function joinDiagnostics(body: JoinDiagnosticsBody, signal: AbortSignal):
 
 export function nodeSql(body: NodeSqlBody, signal: AbortSignal): Promise<NodeSqlResult> {
   return request(routes.sql, { method: 'POST', body, result: NodeSqlResult, signal });
-}
-
-/** Functions that expressions may call; they do not change while the studio runs. */
-export function useFunctions() {
-  return useQuery({
-    queryKey: ['functions'],
-    queryFn: ({ signal }) => request(routes.functions, { result: z.array(FunctionInfo), signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
 }
 
 /** What lies in a folder of the workspace; `null` asks for nothing. */

@@ -14,7 +14,7 @@ interface PaletteItemProps {
 /** One node type of the palette. */
 export function PaletteItem({ definition, isActive, onAdd, onFocus }: PaletteItemProps) {
   return (
-    <Tooltip label={definition.summary} position="right" openDelay={500}>
+    <Tooltip label={<PaletteHelp definition={definition} />} position="right" openDelay={500}>
       <button
         type="button"
         className={classes.item}
@@ -29,7 +29,26 @@ export function PaletteItem({ definition, isActive, onAdd, onFocus }: PaletteIte
       >
         <NodeIcon icon={definition.icon} group={definition.group} size={24} />
         <span className={classes.itemTitle}>{definition.title}</span>
+        {definition.duckdbOnly !== undefined && <EngineBadge />}
       </button>
     </Tooltip>
+  );
+}
+
+function PaletteHelp({ definition: { summary, duckdbOnly } }: { definition: NodeDefinition }) {
+  return (
+    <>
+      {summary}
+      {duckdbOnly !== undefined && <div className={classes.engineReason}>Runs on DuckDB only: {duckdbOnly}</div>}
+    </>
+  );
+}
+
+/** Its reason is in the item's tooltip. It is not part of the button's name. */
+function EngineBadge() {
+  return (
+    <span className={classes.engine} aria-hidden>
+      DuckDB
+    </span>
   );
 }

@@ -1,9 +1,10 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import type { EditorView } from '@codemirror/view';
-import type { ColumnInfo, FunctionInfo } from '@millrace/api';
+import type { ColumnInfo } from '@millrace/api';
 import { quoteIdentifier } from '../inspector/model/quote-identifier.ts';
 import type { CompletionScope } from './completion-scope.ts';
+import { describeFunction, functionsFor, type NamedFunction } from './function-reference.ts';
 
 const NOT_HERE = new Set(['String', 'LineComment', 'BlockComment']);
 
@@ -33,7 +34,7 @@ function everything(scope: CompletionScope): Completion[] {
     ...scope.columns.map(columnOption),
     ...scope.tables.map((table): Completion => ({ label: quoteIdentifier(table.name), type: 'class', detail: 'table', boost: 1 })),
     ...scope.parameters.map(({ name, type }): Completion => ({ label: `$${name}`, type: 'variable', detail: `parameter, ${type}` })),
-    ...scope.functions.map(functionOption),
+    ...functionsFor(scope.calls).map(functionOption),
     ...scope.keywords.map((keyword): Completion => ({ label: keyword, type: 'keyword', boost: -1 })),
   ];
 }
@@ -43,13 +44,14 @@ function columnOption(column: ColumnInfo): Completion {
   return { label: written, displayLabel: column.name, apply: written, type: 'property', detail: column.type, boost: 2 };
 }
 
-function functionOption(info: FunctionInfo): Completion {
+function functionOption({ name, entry }: NamedFunction): Completion {
   return {
-    label: info.name,
-    type: info.kind === 'scalar' ? 'function' : info.kind,
-    detail: info.kind === 'scalar' ? '' : info.kind,
-    info: () => describe(info),
+    label: name,
+    type: entry.kind === 'scalar' ? 'function' : entry.kind,
+    detail: name === entry.name ? (entry.kind === 'scalar' ? '' : entry.kind) : `= ${entry.name}`,
+    info: () => describeFunction(entry),
     apply: applyCall,
+    ...(name === entry.name ? {} : { boost: -1 }),
   };
 }
 
@@ -58,20 +60,4 @@ function applyCall(view: EditorView, completion: Completion, from: number, to: n
   const open = view.state.sliceDoc(to, to + 1) === '(';
   const insert = open ? completion.label : `${completion.label}()`;
   view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + completion.label.length + 1 }, userEvent: 'input.complete' });
-}
-
-function describe(info: FunctionInfo): Node {
-  const box = document.createElement('div');
-  for (const [className, text] of [
-    ['mr-signature', info.signature],
-    ['mr-description', info.description],
-    ['mr-example', info.example],
-  ] as const) {
-    if (text === '') continue;
-    const line = document.createElement('div');
-    line.className = className;
-    line.textContent = text;
-    box.append(line);
-  }
-  return box;
 }

@@ -1,11 +1,13 @@
-import type { ColumnInfo, FunctionInfo } from '@millrace/api';
+import type { ColumnInfo } from '@millrace/api';
+import type { CallScope } from './function-reference.ts';
 
 /** What may be written in an editor, for completion. */
 export interface CompletionScope {
   /** Columns that may be named without their table. */
   columns: ColumnInfo[];
   tables: { name: string; columns: ColumnInfo[] }[];
-  functions: FunctionInfo[];
+  /** Which functions may be called. */
+  calls: CallScope;
   parameters: { name: string; type: string }[];
   keywords: readonly string[];
 }
@@ -68,4 +70,4 @@ export const sqlKeywords = [
   'UNNEST',
 ] as const;
 
-export const emptyScope: CompletionScope = { columns: [], tables: [], functions: [], parameters: [], keywords: expressionKeywords };
+export const emptyScope: CompletionScope = { columns: [], tables: [], calls: 'scalar', parameters: [], keywords: expressionKeywords };

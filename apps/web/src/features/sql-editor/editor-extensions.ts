@@ -8,6 +8,7 @@ import { emptyScope } from './completion-scope.ts';
 import { DuckDB } from './duckdb-dialect.ts';
 import { editorTheme } from './editor-theme.ts';
 import type { SqlEditorProps } from './SqlEditor.tsx';
+import { signatureHelp } from './signature-help.ts';
 
 /** `expression`: grows from one line. `sql`: a statement with line numbers. `view`: only to read and copy. */
 export type EditorKind = 'expression' | 'sql' | 'view';
@@ -52,6 +53,7 @@ function editing(latest: Latest): Extension {
   return [
     history(),
     bracketMatching(),
+    signatureHelp,
     closeBrackets(),
     autocompletion({ override: [completeSql(() => latest().scope ?? emptyScope)], icons: true, maxRenderedOptions: 60 }),
     // Below the completion's own Enter, above the one that breaks the line.

@@ -51,6 +51,15 @@ const look = EditorView.theme({
   '.cm-diagnostic': { padding: '5px 10px', fontFamily: 'var(--mantine-font-family)', maxWidth: '340px' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--mr-error)' },
   '.mr-signature': { fontFamily: 'var(--mantine-font-family-monospace)', fontWeight: '600', marginBottom: '4px' },
+  '.mr-signature-help': {
+    padding: '3px 8px',
+    fontFamily: 'var(--mantine-font-family-monospace)',
+    color: 'var(--mr-text-muted)',
+    maxWidth: '520px',
+  },
+  '.mr-signature-help strong': { color: 'var(--mr-accent)' },
+  '.mr-result': { color: 'var(--mr-text)' },
+  '.mr-engine': { marginTop: '6px', fontSize: '11px', color: 'var(--mr-text-faint)' },
   '.mr-example': { fontFamily: 'var(--mantine-font-family-monospace)', color: 'var(--mr-text-muted)', marginTop: '6px' },
 });
 

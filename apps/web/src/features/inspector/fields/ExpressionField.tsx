@@ -1,7 +1,6 @@
 import type { ColumnInfo } from '@millrace/api';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { useFunctions } from '../../../api/design.ts';
 import { useEditor } from '../../../state/editor-store.ts';
 import { type CompletionScope, expressionKeywords, sqlKeywords } from '../../sql-editor/completion-scope.ts';
 import { LazySqlEditor } from '../../sql-editor/LazySqlEditor.tsx';
@@ -10,10 +9,12 @@ import { changeField, useFieldDiagnostics, useNodeForm } from '../form/node-form
 import { useListRow } from '../list/list-row-context.ts';
 import { type ConfigPath, valueAt } from '../model/config-path.ts';
 import { columnsOfPort } from '../model/input-columns.ts';
+import { ExpressionValues } from './ExpressionValues.tsx';
 
-/** An expression, a condition or a whole statement, with completion and its mistakes underlined. */
+/** An expression, a condition or a whole statement, with completion, its mistakes underlined, and its first values while it is written. */
 export function ExpressionField({ spec, path, value, label, describedBy, invalid, inCell }: FieldInputProps) {
   const { nodeId } = useNodeForm();
+  const [focused, setFocused] = useState(false);
   const scope = useScope(spec, path);
   const diagnostics = useFieldDiagnostics(path);
   const row = useListRow();
@@ -21,7 +22,7 @@ export function ExpressionField({ spec, path, value, label, describedBy, invalid
     () => diagnostics.flatMap(({ range, message, severity }) => (range ? [{ ...range, message, severity }] : [])),
     [diagnostics],
   );
-  return (
+  const editor = (
     <LazySqlEditor
       kind={spec.kind === 'sql' ? 'sql' : 'expression'}
       value={asText(value)}
@@ -35,45 +36,63 @@ export function ExpressionField({ spec, path, value, label, describedBy, invalid
       onChange={(text) => changeField(nodeId, path, spec.label, () => fromText(text, spec), { typing: true })}
     />
   );
+  if (spec.kind === 'sql' || spec.allow === 'aggregate') return editor;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only watches where the focus is
+    <div onFocus={() => setFocused(true)} onBlur={() => setFocused(false)}>
+      {editor}
+      {focused && !invalid && <FirstValues spec={spec} path={path} expression={asText(value)} />}
+    </div>
+  );
+}
+
+function FirstValues({ spec, path, expression }: Pick<FieldInputProps, 'spec' | 'path'> & { expression: string }) {
+  const { nodeId, tables, firstPort } = useNodeForm();
+  const above = useRowsAbove(nodeId, path, spec.allow);
+  const input = tables.find(({ port }) => port === (spec.input ?? firstPort)) ?? tables[0];
+  return <ExpressionValues question={{ nodeId, input, expression, above: above.filter((row) => row.expression !== '') }} />;
 }
 
 function useScope({ kind, input, allow = 'scalar' }: FieldInputProps['spec'], path: ConfigPath): CompletionScope {
   const { nodeId, tables, firstPort } = useNodeForm();
-  const above = useNamesAbove(nodeId, path, allow);
-  const functions = useFunctions().data;
+  const above = useRowsAbove(nodeId, path, allow);
   const parameters = useEditor((state) => state.document?.parameters);
   return useMemo(() => {
     const wanted = kind === 'sql' ? undefined : (input ?? firstPort);
     return {
       columns: [
         ...(columnsOfPort(tables, wanted) ?? []),
-        ...above.map((name): ColumnInfo => ({ name, type: 'from a row above', kind: 'other' })),
+        ...above.map(({ name }): ColumnInfo => ({ name, type: 'from a row above', kind: 'other' })),
       ],
       tables: tables.flatMap(({ name, columns = [] }, index) => [
         { name, columns },
         { name: `input${index + 1}`, columns },
       ]),
-      functions: (functions ?? []).filter(
-        (info) => kind === 'sql' || info.kind === 'scalar' || info.kind === allow || (allow === 'window' && info.kind === 'aggregate'),
-      ),
+      calls: kind === 'sql' ? 'sql' : allow,
       parameters: parameters ?? [],
       keywords: kind === 'sql' ? sqlKeywords : expressionKeywords,
     };
-  }, [tables, above, firstPort, functions, parameters, kind, input, allow]);
+  }, [tables, above, firstPort, parameters, kind, input, allow]);
 }
 
-/** In a list whose rows build on each other, the names that the rows above give. */
-function useNamesAbove(nodeId: string, path: ConfigPath, allow: FieldInputProps['spec']['allow']): string[] {
+interface RowAbove {
+  name: string;
+  expression: string;
+}
+
+/** In a list whose rows build on each other, the names that the rows above give, and from what. The same array until one of them changes. */
+function useRowsAbove(nodeId: string, path: ConfigPath, allow: FieldInputProps['spec']['allow']): RowAbove[] {
   const [list, index] = path;
-  return useEditor(
+  const texts = useEditor(
     useShallow((state) => {
       if (allow !== 'window' || typeof list !== 'string' || typeof index !== 'number') return [];
       const rows = valueAt(state.document?.nodes.find((node) => node.id === nodeId)?.config, [list]);
       if (!Array.isArray(rows)) return [];
       return rows.slice(0, index).flatMap((row: unknown) => {
-        const name = valueAt(row, ['name']);
-        return typeof name === 'string' && name !== '' ? [name] : [];
+        const [name, expression] = [valueAt(row, ['name']), valueAt(row, ['expression'])];
+        return typeof name === 'string' && name !== '' ? [name, typeof expression === 'string' ? expression : ''] : [];
       });
     }),
   );
+  return useMemo(() => texts.flatMap((name, place) => (place % 2 === 0 ? [{ name, expression: texts[place + 1] ?? '' }] : [])), [texts]);
 }

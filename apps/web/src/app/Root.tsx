@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useConnection } from '../api/connection.ts';
+import { FileDrop } from '../features/exchange/FileDrop.tsx';
 import { OfflineBanner } from './OfflineBanner.tsx';
 import classes from './Root.module.css';
 import { SignedOutPage } from './SignedOutPage.tsx';
@@ -14,6 +15,7 @@ export function Root() {
       <div className={classes.page}>
         <Outlet />
       </div>
+      <FileDrop />
     </div>
   );
 }

@@ -1,11 +1,12 @@
-import { Button } from '@mantine/core';
-import { Plus } from 'lucide-react';
+import { Button, FileButton, Group } from '@mantine/core';
+import { FileUp, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { usePipelines } from '../../api/pipelines.ts';
 import { useWorkspace } from '../../api/workspace.ts';
 import { TopBar } from '../../app/TopBar.tsx';
 import { usePageTitle } from '../../app/use-page-title.ts';
 import page from '../../ui/Page.module.css';
+import { useImport } from '../exchange/import-store.ts';
 import { PipelineRow } from './PipelineRow.tsx';
 
 const NewPipelineDialog = lazy(() => import('./NewPipelineDialog.tsx'));
@@ -30,9 +31,18 @@ export function HomePage() {
               </p>
             )}
           </div>
-          <Button leftSection={<Plus size={14} aria-hidden="true" />} onClick={() => setCreating(true)}>
-            New pipeline
-          </Button>
+          <Group gap="sm">
+            <FileButton accept=".json,.py" onChange={(file) => useImport.setState({ file })}>
+              {(button) => (
+                <Button variant="default" leftSection={<FileUp size={14} aria-hidden="true" />} {...button}>
+                  Open a Glue job
+                </Button>
+              )}
+            </FileButton>
+            <Button leftSection={<Plus size={14} aria-hidden="true" />} onClick={() => setCreating(true)}>
+              New pipeline
+            </Button>
+          </Group>
         </div>
         {pipelines.error && (
           <p className={page.problem} role="alert">

@@ -4,6 +4,7 @@ import type { PipelineSummary } from '@millrace/api';
 import { CopyPlus, Ellipsis, Trash2 } from 'lucide-react';
 import { type MouseEvent, useState } from 'react';
 import { useDeletePipeline, useDuplicatePipeline } from '../../api/pipelines.ts';
+import { ExportItems } from '../exchange/ExportItems.tsx';
 
 const icon = { size: 14, strokeWidth: 1.9, 'aria-hidden': true } as const;
 const keepInside = (event: MouseEvent) => event.stopPropagation();
@@ -17,7 +18,7 @@ export function PipelineMenu({ pipeline }: { pipeline: PipelineSummary }) {
   return (
     // biome-ignore lint/a11y: keeps the row below from being opened; the buttons inside have the keys
     <div onClick={keepInside}>
-      <Menu position="bottom-end" width={170}>
+      <Menu position="bottom-end" width={210}>
         <Menu.Target>
           <ActionIcon aria-label={`Actions for ${pipeline.name}`}>
             <Ellipsis size={16} aria-hidden="true" />
@@ -31,6 +32,7 @@ export function PipelineMenu({ pipeline }: { pipeline: PipelineSummary }) {
           >
             Duplicate
           </Menu.Item>
+          {pipeline.problem === null && <ExportItems pipelineId={pipeline.id} />}
           <Menu.Item color="red" leftSection={<Trash2 {...icon} />} onClick={() => setDeleting(true)}>
             Delete…
           </Menu.Item>

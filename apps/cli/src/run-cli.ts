@@ -82,17 +82,18 @@ export async function runCli(argv: string[]): Promise<void> {
 }
 
 function exchangeCommands(program: Command): void {
-  program
-    .command('import-glue')
-    .description('Turn a Glue job into a pipeline, and say what became of its nodes')
-    .argument('<file>', 'the job’s JSON file, from the API, “get-job” or Glue Studio’s version control')
-    .option('--map <prefix=folder>', 'the folder that stands for s3://bucket/prefix; may be repeated', collectMapping)
-    .option('--out <file>', 'where to write the pipeline; else it is printed')
-    .option('--json', 'print the pipeline and the report as JSON')
-    .action(async (file: string, options: ImportGlueOptions) => {
-      const { importGlue } = await import('./commands/import-glue.ts');
-      process.exitCode = await importGlue(file, options);
-    });
+  importCommand(
+    program,
+    'import-glue',
+    'Turn a Glue job into a pipeline, and say what became of its nodes',
+    'the job’s JSON file, from the API, “get-job” or Glue Studio’s version control',
+  );
+  importCommand(
+    program,
+    'import-script',
+    'Turn a script that Glue Studio generated into a pipeline',
+    'the script, with its comments “# Script generated for node …”',
+  );
   pipelineCommand(program, 'export-glue', 'Write a pipeline as a Glue job')
     .addOption(new Option('--format <form>', 'as “create-job” takes it, or as version control does').choices(['api', 'git']).default('api'))
     .option('--out <file>', 'where to write the job; else it is printed')
@@ -101,9 +102,25 @@ function exchangeCommands(program: Command): void {
     .option('--out <file>', 'where to write the script; else it is printed')
     .action((file: string, options: ExportOptions) => runExport(file, 'sql', options));
   pipelineCommand(program, 'export-pyspark', 'Write a pipeline as a PySpark program')
-    .addOption(new Option('--flavour <flavour>', 'for plain Spark, or for Glue').choices(['plain']).default('plain'))
+    .addOption(new Option('--flavour <flavour>', 'for plain Spark, or for Glue').choices(['plain', 'glue']).default('plain'))
     .option('--out <file>', 'where to write the program; else it is printed')
-    .action((file: string, options: ExportOptions) => runExport(file, 'pyspark', options));
+    .action((file: string, options: ExportOptions & { flavour: 'plain' | 'glue' }) =>
+      runExport(file, options.flavour === 'glue' ? 'pyspark-glue' : 'pyspark', options),
+    );
+}
+
+function importCommand(program: Command, name: string, description: string, fileHelp: string): void {
+  program
+    .command(name)
+    .description(description)
+    .argument('<file>', fileHelp)
+    .option('--map <prefix=folder>', 'the folder that stands for s3://bucket/prefix; may be repeated', collectMapping)
+    .option('--out <file>', 'where to write the pipeline; else it is printed')
+    .option('--json', 'print the pipeline and the report as JSON')
+    .action(async (file: string, options: ImportGlueOptions) => {
+      const { importGlue } = await import('./commands/import-glue.ts');
+      process.exitCode = await importGlue(file, options, name === 'import-script');
+    });
 }
 
 async function runExport(file: string, format: ExportFormat, options: ExportOptions): Promise<void> {

@@ -33,7 +33,7 @@ export const ImportResult = z.object({
 });
 export type ImportResult = z.infer<typeof ImportResult>;
 
-export const ExportFormat = z.enum(['glue-api', 'glue-git', 'sql', 'pyspark']);
+export const ExportFormat = z.enum(['glue-api', 'glue-git', 'sql', 'pyspark', 'pyspark-glue']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
 export const ExportBody = z.object({ document: PipelineDocument, format: ExportFormat, parameters: Parameters.default({}) });

@@ -17,9 +17,13 @@ export interface ImportGlueOptions {
   json?: boolean;
 }
 
-/** Turns a Glue job's file into a pipeline: to a file or to standard output, and what became of its nodes to the error stream. @returns the exit code */
-export async function importGlue(file: string, { map = [], out, json }: ImportGlueOptions): Promise<number> {
-  const result = await importJob({ name: basename(file), text: await readText(file), paths: map });
+/** Turns the file of a Glue job, or of its script, into a pipeline: to a file or to standard output, and what became of its nodes to the error stream. @returns the exit code */
+export async function importGlue(file: string, { map = [], out, json }: ImportGlueOptions, isScript = false): Promise<number> {
+  const result = await importJob({
+    name: isScript ? `${basename(file, '.py')}.py` : basename(file),
+    text: await readText(file),
+    paths: map,
+  });
   const text = printDocument(result.document);
   if (json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   else if (out === undefined) process.stdout.write(text);

@@ -1,6 +1,6 @@
 import { ExportBody, type ExportResult } from '@millrace/api';
 import { type Compiled, nodeSparkSql, scriptPyspark, scriptSql } from '@millrace/compiler';
-import { type WriteJobOptions, writeGlueJob } from '@millrace/glue';
+import { type WriteJobOptions, writeGlueJob, writeJobScript } from '@millrace/glue';
 import type { PipelineDocument } from '@millrace/pipeline';
 import { checkedDocument } from './checked-document.ts';
 import type { DesignService } from './design-service.ts';
@@ -36,6 +36,8 @@ export class ExportService {
         const translateSql = await translatorFor(document);
         return { fileName: `${file}.py`, ...scriptPyspark(compiled, { shownPath: (path) => shownPath(workspace, path), translateSql }) };
       }
+      case 'pyspark-glue':
+        return { fileName: `${file}.py`, ...writeJobScript(document, await this.glueOptions(document, parameters)) };
       case 'glue-api':
       case 'glue-git': {
         const form = format === 'glue-git' ? 'git' : 'api';

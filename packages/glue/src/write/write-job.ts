@@ -3,6 +3,7 @@ import type { Schema } from '@millrace/plan';
 import { checkValue } from '../model/check-value.ts';
 import { glueDocument } from '../open/glue-origin.ts';
 import { type PathMapping, PathTable } from '../open/path-table.ts';
+import { writeGlueScript } from '../script/write-script.ts';
 import { jobFields, type WrittenForm } from './job-fields.ts';
 import { type WriteNodesOptions, type WrittenNode, writeNodes } from './write-nodes.ts';
 
@@ -29,13 +30,8 @@ export interface WrittenJob {
 /** Writes a pipeline as a Glue job. A job that was opened and not edited has the node map that it came with. */
 export function writeGlueJob(document: PipelineDocument, options: WriteJobOptions = {}): WrittenJob {
   const origin = glueDocument(document);
+  const { nodes, diagnostics } = jobNodes(document, options);
   const form = options.form ?? (origin?.form === 'git' ? 'git' : 'api');
-  const { nodes, diagnostics } = writeNodes(document, {
-    table: new PathTable(options.paths ?? origin?.paths ?? []),
-    columns: options.columns ?? (() => []),
-    ...(options.sparkSql ? { sparkSql: options.sparkSql } : {}),
-    ...(options.translateSql ? { translateSql: options.translateSql } : {}),
-  });
   const fields = jobFields(document, origin, form);
   const idOf = new Map(document.nodes.map(({ id }) => [id, id]));
   const problems = nodes.flatMap(({ id, value }) =>
@@ -46,6 +42,22 @@ export function writeGlueJob(document: PipelineDocument, options: WriteJobOption
   const wrongFields =
     form === 'api' ? checkValue(fields, 'CreateJobRequest').map(({ reason }) => diagnostic('glue-node-invalid', { reason })) : [];
   return { text: jobText(fields, nodes, form), diagnostics: [...diagnostics, ...[...wrongFields, ...problems].slice(0, SHOWN_PROBLEMS)] };
+}
+
+/** Writes a pipeline as the script that Glue Studio would generate for it. */
+export function writeJobScript(document: PipelineDocument, options: WriteJobOptions = {}): WrittenJob {
+  const { nodes, diagnostics } = jobNodes(document, options);
+  const script = writeGlueScript(nodes);
+  return { text: script.text, diagnostics: [...diagnostics, ...script.diagnostics] };
+}
+
+function jobNodes(document: PipelineDocument, options: WriteJobOptions): ReturnType<typeof writeNodes> {
+  return writeNodes(document, {
+    table: new PathTable(options.paths ?? glueDocument(document)?.paths ?? []),
+    columns: options.columns ?? (() => []),
+    ...(options.sparkSql ? { sparkSql: options.sparkSql } : {}),
+    ...(options.translateSql ? { translateSql: options.translateSql } : {}),
+  });
 }
 
 function jobText(fields: Record<string, unknown>, nodes: WrittenNode[], form: WrittenForm): string {

@@ -9,6 +9,7 @@ import { saveText } from './save-text.ts';
 const forms: { format: ExportFormat; label: string; icon: typeof FileCode }[] = [
   { format: 'sql', label: 'As a SQL script', icon: FileCode },
   { format: 'pyspark', label: 'As a PySpark program', icon: FileCode },
+  { format: 'pyspark-glue', label: 'As a Glue script', icon: FileCode },
   { format: 'glue-api', label: 'As a Glue job', icon: FileJson },
 ];
 

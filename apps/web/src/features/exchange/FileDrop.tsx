@@ -32,5 +32,6 @@ function takeFile(event: DragEvent): void {
   if (!file) return;
   event.preventDefault();
   if (isImportable(file.name)) useImport.setState({ file });
-  else notifications.show({ color: 'red', title: 'This file cannot be opened', message: 'Drop the JSON file or the script of a Glue job.' });
+  else
+    notifications.show({ color: 'red', title: 'This file cannot be opened', message: 'Drop the JSON file or the script of a Glue job.' });
 }

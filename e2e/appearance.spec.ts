@@ -91,7 +91,7 @@ test('a pipeline is drawn, set up and run with the keyboard alone', async ({ pag
   await keyboard.press('Control+a');
   await keyboard.type('write');
   await keyboard.press('Enter');
-  await expect(editor.edge('Files', 'Write files'), 'a node that is added to the selected one is joined to it').toHaveCount(1);
+  await expect(editor.edge('Files', 'Write Files'), 'a node that is added to the selected one is joined to it').toHaveCount(1);
   await tabTo('Folder', 'textbox');
   await keyboard.type('output/keyboard');
   await expect(editor.tab('Problems')).toHaveText('Problems');

@@ -24,7 +24,7 @@ test('a pipeline of a thousand nodes opens fast and moves smoothly', { tag: '@fi
   await test.step('zoomed in, only what is in view is in the page', async () => {
     await editor.canvas.getByRole('button', { name: /^Zoom \d+ %, reset/ }).click();
     await expect(editor.canvas.getByRole('button', { name: 'Zoom 100 %, reset to 100 %' })).toBeVisible();
-    const nodes = editor.canvas.getByRole('group', { name: /, (Files|Filter|Write files)$/ });
+    const nodes = editor.canvas.getByRole('group', { name: /, (Files|Filter|Write Files)$/ });
     await expect.poll(() => nodes.count()).toBeLessThan(60);
     expect(await nodes.count()).toBeGreaterThan(0);
   });

@@ -65,7 +65,7 @@ test('two tabs that edit one pipeline do not overwrite each other', async ({ pag
   const other = await context.newPage();
   await other.goto(page.url());
   const second = new Editor(other);
-  await second.select('Save rain, Write files');
+  await second.select('Save rain, Write Files');
   await other.getByRole('textbox', { name: 'Folder', exact: true }).fill('output/elsewhere');
   await expect.poll(() => readPipeline(workspace, 'first-steps').nodes[3]?.config.path).toBe('output/elsewhere');
   await page.bringToFront();

@@ -73,13 +73,13 @@ test('an analyst draws a pipeline over own CSV files, sees rows at each node, an
     expect(filter.y).toBeCloseTo((await centre(editor.node('Files, Files'))).y, 0);
     expect(aggregate.x).toBeGreaterThan(filter.x);
   }).toPass();
-  await editor.addByDragging('Write files', { x: 560, y: 300 });
-  await editor.connect('Aggregate, Aggregate', 'Write files, Write files');
+  await editor.addByDragging('Write Files', { x: 560, y: 300 });
+  await editor.connect('Aggregate, Aggregate', 'Write Files, Write Files');
   await page.getByRole('textbox', { name: 'Folder', exact: true }).fill('output/by shop');
   await expect(editor.tab('Problems')).toHaveText('Problems', { timeout: 5000 });
   await editor.run();
   await expect(editor.outcome('Succeeded')).toContainText('5 rows written');
-  await expect(editor.node('Write files, Write files')).toContainText('5 rows');
+  await expect(editor.node('Write Files, Write Files')).toContainText('5 rows');
 
   const found = await queryParquet(
     join(workspace, 'output/by shop'),

@@ -20,7 +20,7 @@ test('a newcomer opens the link, sees rows at a node, runs the first pipeline, a
   await expect(page.getByRole('link', { name: /^Succeeded/ })).toBeVisible();
   await expect(canvas.getByLabel('Rainy hours, Filter')).toContainText('1,749 rows');
   await expect(canvas.getByLabel('Rain by month, Aggregate')).toContainText('36 rows');
-  await expect(canvas.getByLabel('Save rain, Write files')).toContainText('36 rows');
+  await expect(canvas.getByLabel('Save rain, Write Files')).toContainText('36 rows');
 
   const found = await queryParquet(join(workspace, 'output/rain-by-month'), 'SELECT count(*)::INT AS n, sum(rainy_hours)::INT AS hours');
   expect(found).toEqual([{ n: 36, hours: 1749 }]);
@@ -34,5 +34,5 @@ test('a run is still there after a reload', async ({ page }) => {
   await expect(page.getByRole('link', { name: /^Succeeded/ })).toBeVisible();
   const canvas = page.getByRole('application', { name: 'Pipeline canvas' });
   await expect(canvas.getByLabel('Flown flights, Filter')).toContainText('327.3K rows');
-  await expect(canvas.getByLabel('Save delays, Write files')).toContainText('8,362 rows');
+  await expect(canvas.getByLabel('Save delays, Write Files')).toContainText('8,362 rows');
 });

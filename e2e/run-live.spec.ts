@@ -67,7 +67,7 @@ test('a long run is watched over a reload, cancelled without a trace, and then r
     const exact = `${n.toLocaleString('en-US')} rows, counted`;
     await expect(keep.getByTitle(exact)).toBeVisible();
     await expect(keep).not.toContainText('≈');
-    await expect(editor.node('Save, Write files').getByTitle(exact)).toBeVisible();
+    await expect(editor.node('Save, Write Files').getByTitle(exact)).toBeVisible();
     await expect(read.getByTitle(`${ROWS.toLocaleString('en-US')} rows, counted`)).toBeVisible();
     await expect(editor.canvas).not.toContainText('≈');
     await expect(editor.outcome('Succeeded')).toContainText(`${n.toLocaleString('en-US')} rows written`);

@@ -26,7 +26,7 @@ export const avroSource = defineNode({
   type: 'avro-source',
   version: 1,
   group: 'source',
-  title: 'Avro files',
+  title: 'Avro Files',
   summary: 'Reads Avro files, alone or a whole folder of them as one table',
   keywords: ['avro', 'hadoop', 'kafka', 'read', 'load', 'input', 'schema'],
   icon: 'file-braces',

@@ -48,7 +48,7 @@ export const excelSource = defineNode({
   type: 'excel-source',
   version: 1,
   group: 'source',
-  title: 'Excel files',
+  title: 'Excel Files',
   summary: 'Reads a sheet of an Excel workbook, or of all workbooks in a folder as one table',
   keywords: ['excel', 'xlsx', 'spreadsheet', 'workbook', 'sheet', 'read', 'load', 'input'],
   icon: 'file-spreadsheet',

@@ -47,7 +47,7 @@ export const fixedWidthSource = defineNode({
   type: 'fixed-width-source',
   version: 1,
   group: 'source',
-  title: 'Fixed-width files',
+  title: 'Fixed-Width Files',
   summary: 'Reads lines of text whose columns stand at fixed places, as mainframes and banks write them',
   keywords: ['fixed', 'width', 'positional', 'mainframe', 'flat file', 'columns', 'text', 'read', 'fwf'],
   icon: 'ruler',

@@ -39,7 +39,7 @@ export const inlineTable = defineNode({
   type: 'inline-table',
   version: 1,
   group: 'source',
-  title: 'Inline table',
+  title: 'Inline Table',
   summary: 'A small table that is pasted or typed into the pipeline itself',
   keywords: ['paste', 'spreadsheet', 'constant', 'lookup table', 'manual', 'values', 'data grid'],
   icon: 'clipboard-paste',

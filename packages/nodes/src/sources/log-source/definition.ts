@@ -94,7 +94,7 @@ export const logSource = defineNode({
   type: 'log-source',
   version: 1,
   group: 'source',
-  title: 'Log files',
+  title: 'Log Files',
   summary: 'Reads lines of log files into columns by a known format or a regular expression',
   keywords: ['log', 'apache', 'nginx', 'syslog', 'regex', 'grok', 'access', 'lines', 'parse', 'read'],
   icon: 'scroll-text',

@@ -34,7 +34,7 @@ export const databaseTarget = defineNode({
   type: 'database-target',
   version: 1,
   group: 'target',
-  title: 'Write to a database',
+  title: 'Write to a Database',
   summary: 'Writes rows to a table of SQLite, DuckDB, PostgreSQL, MySQL or MariaDB in one transaction',
   keywords: [
     'database',

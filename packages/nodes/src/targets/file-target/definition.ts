@@ -66,7 +66,7 @@ export const fileTarget = defineNode({
   type: 'file-target',
   version: 1,
   group: 'target',
-  title: 'Write files',
+  title: 'Write Files',
   summary: 'Writes rows to a folder as Parquet, CSV, JSON or Excel, split by columns if wanted',
   keywords: ['save', 'export', 'output', 'sink', 'csv', 'json', 'parquet', 'excel', 'xlsx', 'partition', 'write', 'store'],
   icon: 'file-output',

@@ -66,7 +66,7 @@ export const asOfJoin = defineNode({
   type: 'as-of-join',
   version: 1,
   group: 'combine',
-  title: 'As-of join',
+  title: 'As-of Join',
   summary: 'Adds to each left row the right row that is nearest in time or number',
   keywords: ['asof', 'nearest', 'time series', 'latest price', 'point in time', 'exchange rate', 'tolerance'],
   icon: 'clock-arrow-down',

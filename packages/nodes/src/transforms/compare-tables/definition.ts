@@ -34,7 +34,7 @@ export const compareTables = defineNode({
   type: 'compare-tables',
   version: 1,
   group: 'quality',
-  title: 'Compare tables',
+  title: 'Compare Tables',
   summary: 'Tells which rows were added, removed or changed between two tables, by their key',
   keywords: ['diff', 'difference', 'changes', 'delta', 'added', 'removed', 'reconcile', 'audit'],
   icon: 'git-compare-arrows',

@@ -8,7 +8,7 @@ export const crossJoin = defineNode({
   type: 'cross-join',
   version: 1,
   group: 'combine',
-  title: 'Cross join',
+  title: 'Cross Join',
   summary: 'Brings every left row together with every right row',
   keywords: ['cartesian product', 'all combinations', 'pairs', 'grid', 'scaffold', 'cross'],
   icon: 'grid-3x3',

@@ -42,7 +42,7 @@ export const cumulative = defineNode({
   type: 'cumulative',
   version: 1,
   group: 'rows',
-  title: 'Running total',
+  title: 'Running Total',
   summary: 'Adds sums, averages, counts and products of all rows up to each row',
   keywords: ['cumulative', 'running sum', 'running total', 'year to date', 'balance', 'accumulate', 'cumsum'],
   icon: 'chart-line',

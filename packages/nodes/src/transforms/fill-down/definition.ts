@@ -30,7 +30,7 @@ export const fillDown = defineNode({
   type: 'fill-down',
   version: 1,
   group: 'rows',
-  title: 'Fill down or up',
+  title: 'Fill Down or Up',
   summary: 'Fills nulls with the last value before them, or the next one after them',
   keywords: ['fill', 'forward fill', 'backward fill', 'ffill', 'gaps', 'nulls', 'last observation', 'carry forward', 'locf'],
   icon: 'arrow-down-to-line',

@@ -59,7 +59,7 @@ export const fuzzyMatch = defineNode({
   type: 'fuzzy-match',
   version: 1,
   group: 'combine',
-  title: 'Fuzzy match',
+  title: 'Fuzzy Match',
   summary: 'Brings rows together whose texts are alike but not equal, such as names with typing errors',
   keywords: ['fuzzy join', 'levenshtein', 'jaro winkler', 'jaccard', 'similarity', 'deduplicate', 'record linkage', 'typo', 'approximate'],
   icon: 'scan-search',

@@ -40,7 +40,7 @@ export const rangeJoin = defineNode({
   type: 'range-join',
   version: 1,
   group: 'combine',
-  title: 'Range join',
+  title: 'Range Join',
   summary: 'Brings rows together where a left value lies between two right columns',
   keywords: ['between', 'interval', 'band', 'inequality', 'valid from', 'valid to', 'bracket', 'tariff'],
   icon: 'between-vertical-start',

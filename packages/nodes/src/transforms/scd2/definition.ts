@@ -50,7 +50,7 @@ export const scd2 = defineNode({
   type: 'scd2',
   version: 1,
   group: 'combine',
-  title: 'Slowly changing dimension',
+  title: 'Slowly Changing Dimension',
   summary: 'Keeps a version of each row for every change, with the time from and to which it held',
   keywords: ['scd', 'scd2', 'type 2', 'history', 'versions', 'valid from', 'valid to', 'dimension', 'snapshot'],
   icon: 'history',

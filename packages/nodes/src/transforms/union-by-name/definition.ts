@@ -43,7 +43,7 @@ export const unionByName = defineNode({
   type: 'union-by-name',
   version: 1,
   group: 'combine',
-  title: 'Union by name',
+  title: 'Union by Name',
   summary: 'Puts rows below each other by the names of their columns, and says or bridges where inputs differ',
   keywords: ['append', 'stack', 'concatenate', 'schema drift', 'missing columns', 'source name', 'union all'],
   icon: 'table-rows-split',

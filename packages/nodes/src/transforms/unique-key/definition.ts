@@ -32,7 +32,7 @@ export const uniqueKey = defineNode({
   type: 'unique-key',
   version: 1,
   group: 'quality',
-  title: 'Find unique keys',
+  title: 'Find Unique Keys',
   summary: 'Tells which columns, alone or together, are different in every row',
   keywords: ['primary key', 'candidate key', 'distinct', 'duplicates', 'uniqueness', 'cardinality', 'profile'],
   icon: 'key-round',

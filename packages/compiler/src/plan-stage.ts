@@ -119,6 +119,7 @@ function reasonOf({ node, nodes, output, scratch }: StageParts, scans: number, t
   if (tasks > 1) return `${writes} in ${tasks} tasks: every row is worked on for itself, so groups of files go one after the other.`;
   if (rowByRow) return `${writes} in one task: the files are too small to be worth more.`;
   if (scans + scratch.length > 1) return `${writes} in one task: rows of ${scans + scratch.length} sources come together.`;
+  if (scans + scratch.length === 0) return `${writes} in one task: it reads no file.`;
   const whole = nodes.find((member) => !partsOf(member, node).every(worksRowByRow));
   return whole ? `${writes} in one task: “${whole.name}” needs all rows at once.` : `${writes} in one task.`;
 }

@@ -124,6 +124,8 @@ export class SparkExpressions extends ExpressionPrinter {
 
   /** @param tail what follows an aggregate: FILTER or OVER */
   private invoke(call: Pick<Call, 'name' | 'arguments' | 'argumentNames' | 'distinct'>, tail: string, qualifier: string): string {
+    // Nodes stop a run with it; authors do not find it in the table.
+    if (call.name === 'error') return `raise_error(${call.arguments.map((argument) => this.print(argument, qualifier)).join(', ')})`;
     const entry = findFunction(call.name);
     if (!entry) throw new Unprintable(`The function ${call.name} is DuckDB’s own: Spark’s form of it is not known.`);
     const { spark } = entry;

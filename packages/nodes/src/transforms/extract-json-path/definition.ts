@@ -9,6 +9,7 @@ import {
   defineNode,
   field,
   fieldRef,
+  isNested,
   literal,
   onlyInput,
   reportConfig,
@@ -72,9 +73,11 @@ export const extractJsonPath = defineNode({
   },
 });
 
+/** The text of a value can be cast on every engine; JSON alone would lose the quotes of a text. */
 function valueAt(json: Expression, path: string, type: DataType, safe: boolean): Expression {
   const args = [json, literal(path)];
-  if (type.kind === 'utf8') return call('json_extract_string', args);
-  const value = call('json_extract', args);
-  return type.kind === 'json' ? value : cast(value, type, safe);
+  if (type.kind === 'json') return call('json_extract', args);
+  const text = call('json_extract_string', args);
+  if (type.kind === 'utf8') return text;
+  return isNested(type) ? cast(cast(text, { kind: 'json' }, safe), type, safe) : cast(text, type, safe);
 }

@@ -26,7 +26,7 @@ const config = z.object({
   rules: field
     .list(
       z.object({
-        names: field.text({ label: 'Name matches', help: 'A regular expression; empty for any name', placeholder: '_delay$' }).default(''),
+        names: field.text({ label: 'Name matches', help: 'A regular expression; empty for any name', placeholder: 'any name' }).default(''),
         type: field
           .choice(['any', 'text', 'number', 'time', 'boolean', 'nested'], {
             label: 'Type',

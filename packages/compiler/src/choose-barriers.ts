@@ -7,13 +7,15 @@ import { keepsRows } from './row-effect.ts';
  * Which outputs of a statement get a barrier, so that their rows can be counted. Nothing is moved across a barrier, so
  * only those get one that cost next to nothing: filters, which are at their place already; text files, whose reader
  * leaves out no row, and what a source makes of their lines; and what else changes the number of rows where no filter or join further up wants to be moved
- * down. Outputs with as many rows as the whole statement writes need none.
+ * down. Outputs with as many rows as the whole statement writes need none, but for filters that are one of several
+ * outputs of a node: what is written tells the rows of one of them only.
  */
 export function chooseBarriers(tables: FusedTable[], root: Relation): Set<string> {
   const byKey = new Map(tables.map((table) => [outputKey(table), table]));
   const written = writtenOutputs(byKey, root);
   const chosen = new Set<string>();
   const held = new Set<string>();
+  const isOneOfSeveral = ({ nodeId, port }: FusedTable) => tables.some((other) => other.nodeId === nodeId && other.port !== port);
   const hold = (relation: Relation, holds: boolean) => {
     if (holds) for (const input of inputRelations(relation)) held.add(outputKey(input));
   };
@@ -21,7 +23,8 @@ export function chooseBarriers(tables: FusedTable[], root: Relation): Set<string
   for (const table of tables.toReversed()) {
     const key = outputKey(table);
     const { relation } = table;
-    if (!written.has(key) && (isAtItsPlace(relation) || (!held.has(key) && changesRows(relation)))) chosen.add(key);
+    const isTold = written.has(key) && !(relation.kind === 'filter' && isOneOfSeveral(table));
+    if (!isTold && (isAtItsPlace(relation) || (!held.has(key) && changesRows(relation)))) chosen.add(key);
     hold(relation, held.has(key) || movesRowsDown(relation));
   }
   return chosen;

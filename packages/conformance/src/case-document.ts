@@ -12,6 +12,7 @@ export const CASE_NODE = 'node';
  * Makes the pipeline of a case: a folder of Parquet files and its source node for each input table, and the node behind them.
  * @param root the workspace's folder
  * @param folder a folder in it that belongs to this case alone
+ * @param serve has a web server give answers, and tells where it is
  */
 export async function caseDocument(
   definition: NodeDefinition,
@@ -19,6 +20,7 @@ export async function caseDocument(
   connection: DuckDBConnection,
   root: string,
   folder: string,
+  serve: (answers: NonNullable<NodeCase['answers']>) => string,
 ): Promise<PipelineDocument> {
   const document = emptyDocument(example.name);
   await mkdir(join(root, folder), { recursive: true });
@@ -37,7 +39,7 @@ export async function caseDocument(
     type: definition.type,
     typeVersion: definition.version,
     name: definition.title,
-    config: withFolder(example.config, folder),
+    config: withServer(withFolder(example.config, folder), example.answers && serve(example.answers)),
   });
   return document;
 }
@@ -55,6 +57,11 @@ async function writeFileOf(connection: DuckDBConnection, path: string, content: 
     return 'kind' in content ? writeCaseFile(connection, path, content) : writeParquet(connection, path, content);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
+}
+
+function withServer(config: Record<string, unknown>, origin: string | undefined): Record<string, unknown> {
+  const { url } = config;
+  return origin === undefined || typeof url !== 'string' ? config : { ...config, url: url.replace('http://case.invalid', origin) };
 }
 
 /** Paths in a case are relative to its own folder; one that leads out of it is meant to leave the workspace. */

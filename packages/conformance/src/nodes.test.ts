@@ -37,7 +37,9 @@ for (const { type, cases } of await loadNodeFolders()) {
       if (missing !== undefined) skip(`DuckDB’s extension “${missing}” is not installed: run “npm run extensions”`);
       if (!definition) throw new Error(`The node type ${type} is not in the registry`);
       const { services, connection, root } = workspace;
-      const document = await caseDocument(definition, example, connection, root, `case-${++folders}`);
+      const document = await caseDocument(definition, example, connection, root, `case-${++folders}`, (answers) =>
+        workspace.server.serve(answers),
+      );
       const { diagnostics } = await services.design.validate({ document });
       if ('diagnostic' in example) {
         const found = diagnostics.filter(({ nodeId, code }) => nodeId === CASE_NODE && code === example.diagnostic.code);

@@ -6,6 +6,7 @@ import { databaseSource } from './sources/database-source/definition.ts';
 import { excelSource } from './sources/excel-source/definition.ts';
 import { fileSource } from './sources/file-source/definition.ts';
 import { fixedWidthSource } from './sources/fixed-width-source/definition.ts';
+import { httpSource } from './sources/http-source/definition.ts';
 import { inlineTable } from './sources/inline-table/definition.ts';
 import { logSource } from './sources/log-source/definition.ts';
 import { sequence } from './sources/sequence/definition.ts';
@@ -85,6 +86,7 @@ const found: readonly NodeDefinition[] = [
   excelSource,
   fileSource,
   fixedWidthSource,
+  httpSource,
   inlineTable,
   logSource,
   sequence,

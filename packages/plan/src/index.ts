@@ -11,6 +11,7 @@ export type { SparkForm } from './functions/spark-form.ts';
 export * from './logical-plan.ts';
 export * from './physical-plan.ts';
 export * from './relations/database.ts';
+export * from './relations/http-fetch.ts';
 export * from './relations/map-relation.ts';
 export * from './relations/relation.ts';
 export * from './relations/walk-relation.ts';

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SourceAnswer, SourceNeed } from '@millrace/compiler';
-import { type Engine, EngineFailure, runErrorOf } from '@millrace/engine';
+import { type Engine, EngineFailure, type Inspection, runErrorOf } from '@millrace/engine';
 import type { FetchRequest } from '@millrace/nodes/kit';
 import { type DiagnosticCode, diagnostic } from '@millrace/pipeline';
+import { type InputFile, parseTypeName } from '@millrace/plan';
 import { type DatabaseReach, reachDatabase } from './connections/reach-database.ts';
+import { fetchHttp } from './http/fetch-http.ts';
 import { LruCache } from './lru-cache.ts';
 import { readablePath } from './readable-path.ts';
 import { UserError } from './user-error.ts';
@@ -16,6 +18,7 @@ const SAMPLE_ROWS = 10_000;
 const SAMPLES_KEPT = 200;
 /** A server is asked again after this long, in milliseconds; a file when it has changed. */
 const SAMPLE_AGE_MS = 60_000;
+const HTTP_SAMPLE_AGE_MS = 300_000;
 
 /** Where a run has its sources fetched to, whole. */
 export interface RunFetch {
@@ -55,9 +58,11 @@ export class FetchedSources {
       const { file, rows, truncated } = run ? await this.fetch(request, run.folder, null, run.signal) : await this.sample(request, fresh);
       const { size, mtimeMs } = await stat(file);
       const files = [{ path: file, size, modifiedAt: mtimeMs, partition: {} }];
-      const { format, columns, partitionColumns } = await this.engine.inspect({ files, hint: { kind: 'parquet' }, types: [] });
+      const { format, columns, partitionColumns } = await this.inspect(request, files, rows);
       const known = truncated ? null : rows;
-      const notes = truncated ? [`Previews show the first ${SAMPLE_ROWS} rows.`] : [];
+      const notes = truncated
+        ? [request.kind === 'http' ? 'Previews show the first pages.' : `Previews show the first ${SAMPLE_ROWS} rows.`]
+        : [];
       return { ok: true, source: { path: file, files, format, columns, partitionColumns, rows: known, rowsExact: !truncated }, notes };
     } catch (error) {
       if (run?.signal.aborted) throw error;
@@ -65,7 +70,36 @@ export class FetchedSources {
     }
   }
 
-  private async missingFile({ place }: FetchRequest): Promise<string | undefined> {
+  /** The records of a web server lie in a JSON list, whose columns its author may have fixed; all else in Parquet. */
+  private async inspect(
+    request: FetchRequest,
+    files: InputFile[],
+    rows: number,
+  ): Promise<Pick<Inspection, 'format' | 'columns' | 'partitionColumns'>> {
+    if (request.kind === 'database') return this.engine.inspect({ files, hint: { kind: 'parquet' }, types: [] });
+    const types = request.http.types.flatMap(({ name, type: text }) => {
+      const type = parseTypeName(text);
+      return type ? [{ name, type }] : [];
+    });
+    if (rows === 0 && types.length === 0) {
+      throw new UserError('invalid', 'http-no-records', 'The server gives no record.', {
+        hint: 'Check where the answer holds its records, or name the columns under “Fixed types”.',
+      });
+    }
+    const format = { kind: 'json', layout: 'array', recordPath: [], badRows: 'fail' } as const;
+    const found =
+      rows === 0 ? [] : (await this.engine.inspect({ files, hint: { kind: 'json', recordPath: [], badRows: 'fail' }, types })).columns;
+    const known = new Set(found.map(({ name }) => name.toLowerCase()));
+    return {
+      format: { ...format, recordPath: [] },
+      columns: [...found, ...types.filter(({ name }) => !known.has(name.toLowerCase()))],
+      partitionColumns: [],
+    };
+  }
+
+  private async missingFile(request: FetchRequest): Promise<string | undefined> {
+    if (request.kind === 'http') return undefined;
+    const { place } = request;
     if (place.kind !== 'file') return undefined;
     const found = await readablePath(this.reach.workspace, place.path);
     const there =
@@ -81,7 +115,8 @@ export class FetchedSources {
     const key = createHash('sha256')
       .update(JSON.stringify([request, await this.ageOf(request)]))
       .digest('hex');
-    const known = fresh && request.place.kind === 'connection' ? undefined : this.samples.get(key);
+    const again = fresh && request.kind === 'database' && request.place.kind === 'connection';
+    const known = again ? undefined : this.samples.get(key);
     if (known) return known;
     const made = this.fetch(request, this.folder, SAMPLE_ROWS, undefined);
     made.catch(() => this.samples.delete(key));
@@ -89,30 +124,35 @@ export class FetchedSources {
     return made;
   }
 
-  private async ageOf({ place }: FetchRequest): Promise<number> {
+  private async ageOf(request: FetchRequest): Promise<number> {
+    if (request.kind === 'http') return Math.floor(Date.now() / HTTP_SAMPLE_AGE_MS);
+    const { place } = request;
     if (place.kind === 'connection') return Math.floor(Date.now() / SAMPLE_AGE_MS);
     const found = await readablePath(this.reach.workspace, place.path);
     return found.ok ? (await stat(found.path)).mtimeMs : 0;
   }
 
-  private async fetch(
-    { place, read }: FetchRequest,
-    folder: string,
-    rowLimit: number | null,
-    signal: AbortSignal | undefined,
-  ): Promise<Fetched> {
+  private async fetch(request: FetchRequest, folder: string, rowLimit: number | null, signal: AbortSignal | undefined): Promise<Fetched> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const file = join(folder, `${++this.fetches}.parquet`);
-    const database = await reachDatabase(this.reach, place);
+    const file = join(folder, `${++this.fetches}.${request.kind === 'http' ? 'json' : 'parquet'}`);
     try {
-      return { file, ...(await this.engine.databases.fetchRows(database, { read, file, rowLimit }, signal)) };
+      if (request.kind === 'http') return { file, ...(await fetchHttp(this.reach, request.http, file, { rowLimit, signal })) };
+      const database = await reachDatabase(this.reach, request.place);
+      return { file, ...(await this.engine.databases.fetchRows(database, { read: request.read, file, rowLimit }, signal)) };
     } catch (error) {
       await rm(file, { force: true });
       throw error;
     }
   }
 
-  private refusal(need: SourceNeed, { place, read }: FetchRequest, error: unknown): SourceAnswer {
+  private refusal(need: SourceNeed, request: FetchRequest, error: unknown): SourceAnswer {
+    if (request.kind === 'http') {
+      if (!(error instanceof UserError) && !(error instanceof EngineFailure)) throw error;
+      const { message, hint } = error instanceof UserError ? error : error.detail;
+      const reason = shownText(this.reach.workspace, [message, hint].filter(Boolean).join(' '));
+      return wrong(need, 'fetch-failed', { reason }, 'url');
+    }
+    const { place, read } = request;
     const at = place.kind === 'file' ? 'path' : 'connection';
     if (error instanceof UserError) {
       if (error.code === 'source-outside' && place.kind === 'file') return wrong(need, 'source-outside', { path: place.path }, at);

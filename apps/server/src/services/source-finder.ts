@@ -49,7 +49,7 @@ export class SourceFinder {
    */
   async find(need: SourceNeed, purpose: LookupPurpose, run?: RunFetch): Promise<SourceAnswer> {
     const { request } = need;
-    if ('place' in request) return this.fetched.find(need, request, purpose === 'run', run);
+    if ('kind' in request) return this.fetched.find(need, request, purpose === 'run', run);
     return this.findFiles({ ...need, request }, purpose);
   }
 

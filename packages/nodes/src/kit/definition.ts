@@ -3,6 +3,7 @@ import type {
   DatabasePlace,
   DatabaseRead,
   Expression,
+  HttpFetch,
   InputFile,
   InputRel,
   ReadFormat,
@@ -63,7 +64,7 @@ export interface SourceRequest {
 }
 
 /** Rows that do not lie in files: they are fetched into some before they are read. */
-export type FetchRequest = { kind: 'database'; place: DatabasePlace; read: DatabaseRead };
+export type FetchRequest = { kind: 'database'; place: DatabasePlace; read: DatabaseRead } | { kind: 'http'; http: HttpFetch };
 
 export interface NodeInput {
   relation: InputRel;

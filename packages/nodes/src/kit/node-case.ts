@@ -29,6 +29,8 @@ export type NodeCase = {
   inputs: Record<string, CaseTable | CaseTable[]>;
   /** Files for a source, by path: text is written as it stands, a table as Parquet. */
   files?: Record<string, string | CaseTable | CaseFile>;
+  /** Answers of a web server by path and query; `http://case.invalid` in the configuration's address stands for it. */
+  answers?: Record<string, { status?: number; headers?: Record<string, string>; body: string }>;
   /** An extension of the engine without which the case cannot be run. */
   extension?: string;
 } & (

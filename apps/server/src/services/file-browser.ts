@@ -44,6 +44,8 @@ export class FileBrowser {
       if (described) entries.push(described);
     }
     const shown = shownPath(this.workspace, place.path);
+    // The way to the stores begins where the way to the folders does.
+    if (shown === '.' && this.buckets.list().length > 0) entries.push({ name: 's3://', kind: 'folder', size: null, modifiedAt: 0 });
     return { path: shown === '.' ? '' : shown, entries: entries.sort(byKindAndName), truncated };
   }
 

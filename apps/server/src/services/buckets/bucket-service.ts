@@ -101,10 +101,12 @@ export class BucketService {
   private open(connection: StoredBucketConnection, bucket: string): S3ObjectStore {
     const { endpoint, region, pathStyle, accessKeyId } = connection;
     const secretAccessKey = this.connections.secretOf(connection);
+    const stallMs = Number(process.env.MILLRACE_S3_STALL_MS);
     return new S3ObjectStore(
       {
         region,
         pathStyle,
+        ...(stallMs > 0 ? { stallMs } : {}),
         ...(endpoint === '' ? {} : { endpoint }),
         ...(accessKeyId === '' || secretAccessKey === undefined ? {} : { key: { accessKeyId, secretAccessKey } }),
       },

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useFolder } from '../../../api/design.ts';
 import classes from './BrowseDialog.module.css';
 import { FolderEntryRow } from './FolderEntryRow.tsx';
-import { joinPath, pathSteps, startFolder } from './folder-path.ts';
+import { joinPath, pathSteps, STORES, startFolder } from './folder-path.ts';
 
 interface BrowseDialogProps {
   title: string;
@@ -82,7 +82,7 @@ export default function BrowseDialog({ title, target, start, onChoose, onClose }
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button disabled={folder === ''} onClick={() => onChoose(folder)}>
+          <Button disabled={folder === '' || folder === STORES} onClick={() => onChoose(folder)}>
             Choose this folder
           </Button>
         </Group>

@@ -21,4 +21,10 @@ describe('paths of the workspace', () => {
   it('browsing starts beside the file', () => {
     expect(startFolder('data/flights/x.csv')).toBe('data/flights');
   });
+
+  it('addresses in stores have their own way, below the workspace', () => {
+    expect(pathSteps('s3://lake/in').map(({ path }) => path)).toEqual(['', 's3://', 's3://lake', 's3://lake/in']);
+    expect([joinPath('s3://', 'lake'), joinPath('s3://lake', 'in')]).toEqual(['s3://lake', 's3://lake/in']);
+    expect([startFolder('s3://lake/in/x.csv'), startFolder('s3://lake'), startFolder('s3://')]).toEqual(['s3://lake/in', 's3://', 's3://']);
+  });
 });

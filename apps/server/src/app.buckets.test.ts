@@ -155,6 +155,15 @@ describe.skipIf(s3ServerProgram === undefined)(`a studio with a connection to a 
     expect(readdirSync(join(server.folder, 'lake/mine'))).toEqual(['notes.txt']);
   });
 
+  it('content that was changed within a second and keeps its size is read anew', async () => {
+    put('fresh/a.csv', 'id,city\n1,Oslo\n');
+    const document = pipeline({ path: 's3://lake/fresh/a.csv' }, { path: 'out/fresh', format: 'csv' });
+    expect((await run(document)).state?.outcome).toBe('succeeded');
+    put('fresh/a.csv', 'id,city\n2,Oslo\n');
+    expect((await run(document)).state?.outcome).toBe('succeeded');
+    expect((await rowsOf('out/fresh', 'csv')).values[0]?.map(Number)).toEqual([2]);
+  });
+
   it('a cut-off gzip object is refused, by its address', async () => {
     const whole = gzipSync(ordersCsv(5000));
     put('cut/orders.csv.gz', whole.subarray(0, whole.length - 500));

@@ -13,8 +13,8 @@ interface NodeSketch {
 export interface PipelineSketch {
   name: string;
   nodes: NodeSketch[];
-  /** From and to, by id; the ports are `out`, if no other is named, and `in`. */
-  edges: [from: string, to: string, fromPort?: string][];
+  /** From and to, by id; the ports are `out` and `in`, if no others are named. */
+  edges: [from: string, to: string, fromPort?: string, toPort?: string][];
 }
 
 /** The file of a pipeline of a workspace. */
@@ -31,7 +31,10 @@ export function writePipeline(workspace: string, id: string, { name, nodes, edge
     description: '',
     parameters: [],
     nodes: nodes.map(({ at: _, ...node }) => ({ ...node, typeVersion: 1 })),
-    edges: edges.map(([from, to, port = 'out']) => ({ from: { node: from, port }, to: { node: to, port: 'in' } })),
+    edges: edges.map(([from, to, fromPort = 'out', toPort = 'in']) => ({
+      from: { node: from, port: fromPort },
+      to: { node: to, port: toPort },
+    })),
     layout: { nodes: Object.fromEntries(nodes.map((node, index) => [node.id, node.at ?? { x: index * 264, y: 0 }])) },
   };
   mkdirSync(join(workspace, 'pipelines'), { recursive: true });

@@ -37,6 +37,7 @@ export async function runCli(argv: string[]): Promise<void> {
     .option('--memory <size>', 'memory at most, such as 512MB or 4GB', memorySize)
     .option('--threads <n>', 'processors at most', wholeNumber)
     .option('--timeout <seconds>', 'stop and fail after so many seconds', wholeNumber)
+    .option('--full', 'work everything out anew, also what the targets have already')
     .action(async (file: string, options: RunOptions) => {
       const { run } = await import('./commands/run.ts');
       process.exitCode = await run(file, options);

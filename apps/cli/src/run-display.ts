@@ -33,6 +33,7 @@ export class RunDisplay {
         return stage ? [`${errorColours.green('✓')} ${printable(stage.plan.title)}, ${stageTime(stage)}`] : [];
       }
       case 'output-committed':
+        if (event.unchanged) return [`${errorColours.green('✓')} ${printable(event.path)}: nothing new, version ${event.version}`];
         return [
           `${errorColours.green('✓')} ${printable(event.path)}: ${formatCount(event.rows, 'row')} in ${formatCount(event.files, 'file')}, ${formatBytes(event.bytes)}`,
         ];

@@ -18,6 +18,8 @@ export const StartRunBody = z.object({
   parameters: Parameters.default({}),
   requestId: z.string().min(8).max(64).optional(),
   limits: RunLimits.optional(),
+  /** Works everything out anew; else what the targets have already stays, and only what is new or changed is worked out. */
+  full: z.boolean().optional(),
 });
 export type StartRunBody = z.input<typeof StartRunBody>;
 

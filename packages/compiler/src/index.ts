@@ -5,6 +5,7 @@ export { joinDiagnosticsQuery } from './join-diagnostics.ts';
 export { nodeSql } from './node-sql.ts';
 export { type PlanOptions, planTasks } from './plan-tasks.ts';
 export { type PreviewQuery, previewQuery } from './preview-query.ts';
+export type { PreviousOutput, PreviousPart, ReuseOptions } from './previous-output.ts';
 export { nodeSparkSql, scriptPyspark } from './script-pyspark.ts';
 export { scriptSql } from './script-sql.ts';
 export { sparkProblems } from './spark-problems.ts';

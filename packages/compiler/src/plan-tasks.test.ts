@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { SourceInfo } from '@millrace/nodes/kit';
-import type { InputFile, PhysicalPlan, RowCounter } from '@millrace/plan';
+import type { InputFile, PhysicalPlan, ReadRel, RowCounter } from '@millrace/plan';
 import { openDuckdb, rowsOf } from '@millrace/sql/testing';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fileGroups } from './file-groups.ts';
+import { filesOfUnits, groupUnits } from './file-groups.ts';
 import { nodeSql } from './node-sql.ts';
 import { planTasks } from './plan-tasks.ts';
 import { previewQuery } from './preview-query.ts';
@@ -108,11 +108,17 @@ describe('tasks', () => {
       { type: 'sql', config: { sql: 'SELECT * FROM input1' }, from: ['flights'] } as NodeText,
       '“node” needs all rows at once',
     ],
-    ['two sources', joined('flights', 'text'), 'rows of 2 sources come together'],
   ])('are one with %s', async (_, node, reason) => {
     const plan = await planned({ flights: source(), text: source('text'), node, out: target('node') });
     expect(plan.stages.map(({ tasks, partitionwise }) => [tasks.length, partitionwise])).toEqual([[1, false]]);
     expect(plan.stages[0]?.reason).toContain(reason);
+  });
+
+  it('are several at a join with a small table, which each of them reads', async () => {
+    const plan = await planned({ flights: source(), text: source('text'), node: joined('flights', 'text'), out: target('node') });
+    const [stage] = plan.stages;
+    expect(stage?.tasks).toHaveLength(4);
+    expect(stage?.tasks.every(({ inputs }) => inputs.some(({ nodeId, files }) => nodeId === 'text' && files.length > 0))).toBe(true);
   });
 
   it('hold every file once, in groups of whole partitions that are large enough', () => {
@@ -122,7 +128,10 @@ describe('tasks', () => {
         const all = drawn
           .toSorted((a, b) => a.month - b.month)
           .map(({ size, month }, index) => file(`/${index}`, size, { month: String(month) }));
-        const groups = fileGroups(all, 300);
+        const months = Map.groupBy(all, ({ partition }) => partition.month);
+        const read: ReadRel = { kind: 'read', format: { kind: 'parquet' }, files: all, columns: [], partitionColumns: [] };
+        const units = [...months].map(([month, own]) => ({ key: String(month), files: new Map([[read, own]]) }));
+        const groups = groupUnits(units, 300).map(filesOfUnits);
         expect(groups.flat()).toEqual(all);
         const sizes = groups.map((group) => group.reduce((sum, { size }) => sum + size, 0));
         if (groups.length > 1) expect(Math.min(...sizes)).toBeGreaterThanOrEqual(300);

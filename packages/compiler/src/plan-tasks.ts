@@ -17,11 +17,14 @@ import { nodesUpTo } from './live-plan.ts';
 import { writeRelation } from './lower.ts';
 import { planStage, type StageParts } from './plan-stage.ts';
 import { plannedCounts } from './planned-counts.ts';
+import type { ReuseOptions } from './previous-output.ts';
 import { tableNamesOf } from './table-names.ts';
 
 export interface PlanOptions {
   /** Bytes of input that make a task of a stage that can be cut by files. */
   taskBytes?: number;
+  /** What is there already; when left out everything is worked out. */
+  reuse?: ReuseOptions | undefined;
 }
 
 /**
@@ -38,23 +41,55 @@ export function planTasks(compiled: Compiled, options: PlanOptions): PhysicalPla
   const stageOfCut = new Map(cuts.map((node, index) => [node.nodeId, `stage-${index + 1}`]));
   const nameOf = tableNamesOf(plan);
   const counted = new Set<string>();
-  const read: ReadFiles = new Map();
   const written = [...cuts.map((node) => ({ node, write: undefined })), ...targets];
-  const stages = written.map(({ node, write }, index) => {
+  const planned = written.map(({ node, write }, index) => {
     const nodes = nodesUpTo(plan, node.nodeId, (id) => stageOfCut.has(id));
     const own = nodes.filter((member) => member === node || !stageOfCut.has(member.nodeId));
     const scratch = nodes.filter((member) => !own.includes(member)).map((member) => scratchOf(member, stageOfCut));
-    const taskBytes = options.taskBytes ?? TASK_BYTES;
-    const planned = planStage({ id: `stage-${index + 1}`, node, ...whatIsWritten(node, write), nodes: own, scratch, nameOf, taskBytes });
-    for (const key of planned.counted) counted.add(key);
-    for (const { nodeId, files } of planned.reads) {
-      const known = read.get(nodeId) ?? new Map<string, number>();
-      for (const { path, size } of files) known.set(path, size);
-      read.set(nodeId, known);
-    }
-    return planned.stage;
+    const made = planStage({
+      id: `stage-${index + 1}`,
+      node,
+      ...whatIsWritten(node, write),
+      nodes: own,
+      scratch,
+      nameOf,
+      taskBytes: options.taskBytes ?? TASK_BYTES,
+      lineage: nodesUpTo(plan, node.nodeId),
+      reuse: options.reuse,
+    });
+    for (const key of made.counted) counted.add(key);
+    return made.stage;
   });
-  return { dialect: 'duckdb', stages, nodes: plannedNodes(compiled, stages, counted, read), extensions: extensionsOf(plan.nodes) };
+  const stages = withoutNeedless(planned);
+  return {
+    dialect: 'duckdb',
+    stages,
+    nodes: plannedNodes(compiled, stages, counted, readFiles(stages)),
+    extensions: extensionsOf(plan.nodes),
+  };
+}
+
+/** What only feeds stages that have nothing to do is not worked out either. */
+function withoutNeedless(stages: Stage[]): Stage[] {
+  const needed = new Set<string>();
+  return stages
+    .toReversed()
+    .map((stage) => {
+      const isNeeded = stage.output.kind !== 'scratch' || needed.has(stage.id);
+      if (isNeeded && stage.tasks.length > 0) for (const id of stage.dependsOn) needed.add(id);
+      return isNeeded ? stage : { ...stage, tasks: [], reason: `${stage.title}: nothing that needs it is worked out.` };
+    })
+    .toReversed();
+}
+
+function readFiles(stages: Stage[]): ReadFiles {
+  const read: ReadFiles = new Map();
+  for (const { nodeId, files } of stages.flatMap(({ tasks }) => tasks.flatMap(({ inputs }) => inputs))) {
+    const known = read.get(nodeId) ?? new Map<string, number>();
+    for (const { path, size } of files) known.set(path, size);
+    read.set(nodeId, known);
+  }
+  return read;
 }
 
 /** The file formats of a plan that an engine reads or writes by an extension. */

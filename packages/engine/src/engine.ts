@@ -148,6 +148,8 @@ export interface TaskOutput {
   format: WriteFormat;
   partitionBy: string[];
   schema: Schema;
+  /** Columns by whose values the rows go to files of their own; the columns stay in the files. */
+  splitBy?: string[];
   /** The node and port whose rows these are. */
   rowsOf: { nodeId: string; port: string };
 }
@@ -173,6 +175,8 @@ export interface WrittenFile {
   rows: number;
   bytes: number;
   partition: Record<string, string | null>;
+  /** Values of the columns of `splitBy`. */
+  split?: Record<string, string | null>;
 }
 
 export interface TaskResult {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlannedNodeSummary, PlannedStage, RunError, type RunEvent, TaskMetrics } from './run-event.ts';
+import { keptFiles, PlannedNodeSummary, PlannedStage, RunError, type RunEvent, TaskMetrics } from './run-event.ts';
 
 export const RunOutcome = z.enum(['queued', 'running', 'committing', 'succeeded', 'failed', 'cancelled']);
 export type RunOutcome = z.infer<typeof RunOutcome>;
@@ -25,6 +25,7 @@ export const RunOutput = z.object({
   files: z.number(),
   rows: z.number(),
   bytes: z.number(),
+  ...keptFiles,
 });
 export type RunOutput = z.infer<typeof RunOutput>;
 
@@ -137,10 +138,7 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
     case 'output-committed':
       return {
         ...next,
-        outputs: [
-          ...next.outputs,
-          { nodeId: event.nodeId, path: event.path, version: event.version, files: event.files, rows: event.rows, bytes: event.bytes },
-        ],
+        outputs: [...next.outputs, outputOf(event)],
       };
     case 'log':
       return {
@@ -167,6 +165,10 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
   }
 }
 
+function outputOf({ kind: _, seq: _seq, at: _at, ...output }: Extract<RunEvent, { kind: 'output-committed' }>): RunOutput {
+  return output;
+}
+
 /** Whether nothing more will happen to the run. */
 export function isFinished(state: RunState): boolean {
   return state.outcome === 'succeeded' || state.outcome === 'failed' || state.outcome === 'cancelled';
@@ -183,6 +185,8 @@ export interface NodeRunState {
   bytesRead: number;
   bytesWritten: number;
   fusedInto?: string;
+  /** Parts of the stages that know theirs; why those are worked out that are, or all in each run. */
+  parts?: { total: number; reused: number; reasons: string[] };
 }
 
 /**
@@ -208,6 +212,7 @@ export function nodeRunState(state: RunState, nodeId: string, now: number): Node
     addRows(result.rows, planned, stage, metrics);
     result.tasksDone += stage.tasksDone;
     result.tasksTotal += stage.plan.tasks;
+    addParts(result, stage.plan);
     result.bytesRead += metrics.bytesRead;
     result.bytesWritten += metrics.bytesWritten;
     if (stage.startedAt !== null) result.elapsedMs += (stage.finishedAt ?? now) - stage.startedAt;
@@ -224,6 +229,17 @@ export function stageMetrics(stage: StageState): TaskMetrics {
 export function stageProgress(stage: StageState): number {
   if (stage.state === 'done') return 1;
   return Math.min(1, (stage.tasksDone + (stage.current?.progress ?? 0)) / Math.max(1, stage.plan.tasks));
+}
+
+function addParts(result: NodeRunState, { reuse, notReused }: PlannedStage): void {
+  if (!reuse && notReused === undefined) return;
+  const known = result.parts ?? { total: 0, reused: 0, reasons: [] };
+  const reasons = reuse?.reasons.map(({ reason, parts }) => (parts === 1 ? reason : `${reason} (${parts})`)) ?? [];
+  result.parts = {
+    total: known.total + (reuse?.parts ?? 0),
+    reused: known.reused + (reuse?.reused ?? 0),
+    reasons: [...new Set([...known.reasons, ...reasons, ...(notReused === undefined ? [] : [notReused])])],
+  };
 }
 
 type Rows = NodeRunState['rows'];

@@ -54,6 +54,18 @@ export const PlannedStage = z.object({
   reason: z.string(),
   partitionwise: z.boolean(),
   tasks: z.number().int(),
+  /** Parts that are told apart from run to run: how many, how many of them are there already, and why the others are not. */
+  reuse: z
+    .object({
+      unit: z.enum(['partition', 'files', 'whole']),
+      parts: z.number().int(),
+      reused: z.number().int(),
+      resumed: z.number().int(),
+      reasons: z.array(z.object({ reason: z.string(), parts: z.number().int() })),
+    })
+    .optional(),
+  /** Why all is worked out anew in each run. */
+  notReused: z.string().optional(),
   inputFiles: z.number().int(),
   inputBytes: z.number(),
   /** Of those, bytes in CSV, JSON and other text files, and bytes in gzip files. */
@@ -80,6 +92,12 @@ const base = {
   seq: z.number().int().positive(),
   /** Milliseconds since 1970, the server's clock. */
   at: z.number(),
+};
+
+/** What of a data set's version before stayed; `unchanged` when there was nothing else, and no version was made. */
+export const keptFiles = {
+  kept: z.object({ files: z.number().int(), rows: z.number(), bytes: z.number() }).optional(),
+  unchanged: z.boolean().optional(),
 };
 
 /** The append-only history of a run. */
@@ -123,6 +141,7 @@ export const RunEvent = z.discriminatedUnion('kind', [
     files: z.number().int(),
     rows: z.number(),
     bytes: z.number(),
+    ...keptFiles,
   }),
   z.object({
     ...base,

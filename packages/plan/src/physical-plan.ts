@@ -48,7 +48,52 @@ export interface Stage {
   reason: string;
   partitionwise: boolean;
   output: StageOutput;
+  /** What a run has to do; none when all that it would write is there. */
   tasks: Task[];
+  /** How the stage's rows can be told apart from run to run, and what of them is kept; missing where nothing is. */
+  reuse?: StageReuse;
+  /** Why the rows are worked out anew in each run. */
+  notReused?: string;
+}
+
+/** Rows of a stage that come of some of the input files, and stay as they are while nothing about them changes. */
+export interface TaskPart {
+  /** What it is, for people: `day=2024-01-31`. */
+  key: string;
+  /** Changes with the files, with what is done to them and with how it is written. */
+  hash: string;
+  inputs: InputFile[];
+  /** Values of the columns by which the task's files tell which part they hold; missing when it is the task's only part. */
+  values?: Record<string, string | null>;
+}
+
+export interface StageReuse {
+  /** What a part is. */
+  unit: 'partition' | 'files' | 'whole';
+  /** Parts in all: of the tasks, kept and resumed. */
+  parts: number;
+  /** The version of the target that the plan was made against. */
+  base: number | null;
+  /** What `hash` of a part is made of besides the files. */
+  sql: string;
+  engine: string;
+  output: string;
+  /** Parts whose files stay where they are. */
+  keep: { hash: string; files: number; rows: number; bytes: number }[];
+  /** Parts that a run finished before it died. */
+  resumed: ResumedPart[];
+  /** Parts of the version before that have no files any more. */
+  gone: number;
+  /** Why parts are worked out, the first difference of each, with how many there are. */
+  reasons: { reason: string; parts: number }[];
+}
+
+export interface ResumedPart {
+  key: string;
+  hash: string;
+  inputs: InputFile[];
+  staging: string;
+  files: { path: string; rows: number; bytes: number; partition: Record<string, string | null> }[];
 }
 
 /** A data set that is committed at the end of the run, a table that is loaded then, or files in the run's scratch that later stages read. */
@@ -66,6 +111,10 @@ export interface Task {
   inputs: TaskInput[];
   /** Tables that the SELECT reads under their names: what an earlier stage has written for others. */
   scratch?: ScratchTable[];
+  /** What the task works out, at least one part; missing where parts are not told apart. */
+  parts?: TaskPart[];
+  /** Columns by whose values the rows go to files of their own, so that each file belongs to one part. */
+  splitBy?: string[];
   /** The tree of row counters that `sql` carries, so that an engine can give each count to its node. */
   counters: RowCounter[];
 }

@@ -8,8 +8,8 @@ import { type PipelineOptions, withPipeline } from '../with-pipeline.ts';
 
 /** Shows the stages and tasks of which a run would be made, and why. @returns the exit code */
 export async function plan(file: string, options: PipelineOptions): Promise<number> {
-  return withPipeline(file, options, async ({ services, document }) => {
-    const result = await services.design.plan({ document, parameters: options.param ?? {} });
+  return withPipeline(file, options, async ({ services, document, pipelineId }) => {
+    const result = await services.design.plan({ document, parameters: options.param ?? {} }, pipelineId);
     if (options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     else process.stdout.write(result.sources.map((source) => describeSource(source, document)).join(''));
     if (!options.json)

@@ -10,14 +10,16 @@ export interface RunOptions extends PipelineOptions {
   threads?: number;
   /** Seconds. */
   timeout?: number;
+  /** Works everything out anew. */
+  full?: boolean;
 }
 
 /** Runs a pipeline to its end and shows how it goes. Ctrl-C cancels it. @returns the exit code */
 export async function run(file: string, options: RunOptions): Promise<number> {
   return withPipeline(file, options, async ({ services, document, pipelineId }) => {
-    const { memory, threads, timeout } = options;
+    const { memory, threads, timeout, full } = options;
     const limits = { memoryMb: memory, threads, timeoutSeconds: timeout };
-    const { runId } = await services.runs.start({ pipelineId, document, parameters: options.param ?? {}, limits });
+    const { runId } = await services.runs.start({ pipelineId, document, parameters: options.param ?? {}, limits, full });
     const cancel = cancelOnSignal(() => services.runs.cancel(runId));
     try {
       const events = await services.runs.stream(runId, 0, new AbortController().signal);

@@ -11,7 +11,16 @@ import {
   type ValidateBody,
   type ValidateResult,
 } from '@millrace/api';
-import { type Compiled, compile, joinDiagnosticsQuery, nodeSql, planTasks, previewQuery, sparkProblems } from '@millrace/compiler';
+import {
+  type Compiled,
+  compile,
+  joinDiagnosticsQuery,
+  nodeSql,
+  planTasks,
+  previewQuery,
+  type ReuseOptions,
+  sparkProblems,
+} from '@millrace/compiler';
 import type { Engine } from '@millrace/engine';
 import type { NodeRegistry } from '@millrace/nodes/kit';
 import { type Diagnostic, type PipelineDocument, subgraph } from '@millrace/pipeline';
@@ -23,6 +32,7 @@ import type { RunFetch } from './fetched-sources.ts';
 import { joinFacts } from './join-facts.ts';
 import { planResult } from './plan-result.ts';
 import { previewFailure } from './preview-failure.ts';
+import { previousOutputs } from './previous-outputs.ts';
 import type { LookupPurpose } from './source-finder.ts';
 import type { TargetPath } from './target-path.ts';
 import { UserError } from './user-error.ts';
@@ -115,9 +125,17 @@ export class DesignService {
     return { node: shownText(workspace, text.node), full: shownText(workspace, text.full) };
   }
 
-  async plan(body: ValidateBody): Promise<PlanResult> {
+  /** @param pipelineId whose run it would be; when left out, bookmarks of targets that append are not known */
+  async plan(body: ValidateBody, pipelineId = ''): Promise<PlanResult> {
     const compiled = await this.compileForRun(checkedDocument(body.document), body.parameters ?? {});
-    return planResult(this.options.workspace, planTasks(compiled, {}));
+    const reuse = await this.reuse(compiled, pipelineId, false);
+    return planResult(this.options.workspace, planTasks(compiled, { reuse }));
+  }
+
+  /** What a run need not work out again. @param full nothing of it */
+  async reuse(compiled: Compiled, pipelineId: string, full: boolean): Promise<ReuseOptions> {
+    const { name, version } = this.options.engine;
+    return { engine: `${name} ${version}`, scope: pipelineId, full, previous: await previousOutputs(compiled) };
   }
 
   async functions(): Promise<FunctionInfo[]> {

@@ -14,7 +14,7 @@ import {
   type WorkerLimits,
 } from '@millrace/engine';
 import type { PipelineDocument } from '@millrace/pipeline';
-import type { PhysicalPlan } from '@millrace/plan';
+import { type PhysicalPlan, WRITE_PORT } from '@millrace/plan';
 import type { BucketService } from './buckets/bucket-service.ts';
 import { isStorePath } from './buckets/store-path.ts';
 import type { DatabaseReach } from './connections/reach-database.ts';
@@ -34,7 +34,11 @@ export type LastEvent = Extract<RunEventBody, { kind: 'run-finished' }>;
 
 export interface Execution {
   runId: string;
+  /** Whose bookmark it is where a target appends. */
+  pipelineId: string;
   document: PipelineDocument;
+  /** Works everything out anew, whatever is there already. */
+  full?: boolean | undefined;
   parameters: Record<string, string>;
   /** What the run may use at most; the machine's share where left out. */
   limits?: RunLimits | undefined;
@@ -64,7 +68,8 @@ export class RunExecutor {
 
   /** @throws UserError with the diagnostics when the pipeline cannot be run */
   async check(document: PipelineDocument, parameters: Record<string, string>): Promise<void> {
-    await this.plan(document, parameters);
+    const { plan } = await this.options.design.compileForRun(document, parameters);
+    if (!plan.nodes.some(({ outputs }) => WRITE_PORT in outputs)) throw nothingToRun();
   }
 
   /** Runs a pipeline to its end. @returns the run's last event; never rejects */
@@ -94,13 +99,10 @@ export class RunExecutor {
   }
 
   private async runIn(scratch: string, execution: Execution): Promise<void> {
-    const { runId, document, parameters, emit, signal } = execution;
+    const { runId, emit, signal } = execution;
     const { workspace, engine, limits, reach } = this.options;
-    const plan = await unlessAborted(
-      this.plan(document, parameters, { folder: join(scratch, 'fetched'), signal }),
-      signal,
-      async () => undefined,
-    );
+    const planning = this.plan(execution, { folder: join(scratch, 'fetched'), signal });
+    const plan = await unlessAborted(planning, signal, async () => undefined);
     const workerLimits = limitedTo(await limits.now(), execution.limits);
     const open = () =>
       engine.openRun({
@@ -117,7 +119,7 @@ export class RunExecutor {
       wait: (ms, during) => wait(ms, undefined, { signal: during }),
     });
     // A process takes its time to start on a busy machine; a cancel need not wait for it.
-    await unlessAborted(session.warm(), signal, () => session.close());
+    if (plan.stages.some(({ tasks }) => tasks.length > 0)) await unlessAborted(session.warm(), signal, () => session.close());
     const stopWatching = killWhenStuck(session, signal);
     try {
       const reading = storeReading(plan);
@@ -139,14 +141,19 @@ export class RunExecutor {
     }
   }
 
-  private async plan(document: PipelineDocument, parameters: Record<string, string>, run?: RunFetch): Promise<PhysicalPlan> {
-    const compiled = await this.options.design.compileForRun(document, parameters, run);
-    const plan = planTasks(compiled, {});
+  private async plan({ pipelineId, document, parameters, full = false }: Execution, run?: RunFetch): Promise<PhysicalPlan> {
+    const { design } = this.options;
+    const compiled = await design.compileForRun(document, parameters, run);
+    const plan = planTasks(compiled, { reuse: await design.reuse(compiled, pipelineId, full) });
     if (plan.stages.length > 0) return plan;
-    throw new UserError('invalid', 'nothing-to-run', 'The pipeline has no target: a run would write nothing.', {
-      hint: 'Add a file target at the end.',
-    });
+    throw nothingToRun();
   }
+}
+
+function nothingToRun(): UserError {
+  return new UserError('invalid', 'nothing-to-run', 'The pipeline has no target: a run would write nothing.', {
+    hint: 'Add a file target at the end.',
+  });
 }
 
 function limitedTo(machine: WorkerLimits, limits: RunLimits | undefined): WorkerLimits {

@@ -46,7 +46,8 @@ function explained(nodeId: string, staged: StagedOutput): StagedOutput {
     directory: staged.directory,
     notes: staged.notes ?? [],
     commit: (files) => inRunTerms(nodeId, () => staged.commit(files)),
-    discard: () => staged.discard(),
+    finished: (parts, files) => inRunTerms(nodeId, () => staged.finished(parts, files)),
+    discard: (leave) => staged.discard(leave),
   };
 }
 

@@ -61,7 +61,7 @@ export class RunService {
     const created = await store.createRun({ ...place, owner, requestId, document: printDocument(document), parameters, queuedAt }, queued);
     if (!created.created) return { runId: created.runId };
     const active = this.activate(runId, queued);
-    this.queue.add(runId, body.pipelineId, () => this.execute(runId, active, document, parameters, body.limits));
+    this.queue.add(runId, body.pipelineId, () => this.execute(runId, active, document, parameters, body));
     return { runId };
   }
 
@@ -138,13 +138,15 @@ export class RunService {
     active: Active,
     document: PipelineDocument,
     parameters: Record<string, string>,
-    limits: StartRunBody['limits'],
+    { pipelineId, full, limits }: StartRunBody,
   ): Promise<void> {
     const { log, controller } = active;
     const last = await this.options.executor.execute({
       runId,
       document,
       parameters,
+      pipelineId,
+      full,
       limits,
       emit: (event) => log.emit(event),
       signal: controller.signal,

@@ -14,7 +14,8 @@ export interface CopyStatement {
 
 /** The COPY that writes a task's rows: one file, or a folder of `key=value` folders. */
 export function copyStatement(written: string, output: TaskOutput): CopyStatement {
-  const { format, partitionBy, directory } = output;
+  const { format, directory, splitBy = [] } = output;
+  const partitionBy = [...output.partitionBy, ...splitBy];
   const select = format.kind === 'excel' ? printableText(written, output.schema) : written;
   const prefix = safePrefix(output.filePrefix);
   const extension = fileExtension(format);
@@ -28,10 +29,11 @@ export function copyStatement(written: string, output: TaskOutput): CopyStatemen
     `FILENAME_PATTERN ${quoteLiteral(`${prefix}_{uuid}`)}`,
     `FILE_EXTENSION ${quoteLiteral(extension)}`,
     'OVERWRITE_OR_IGNORE true',
+    ...(splitBy.length > 0 && format.kind !== 'json' ? ['WRITE_PARTITION_COLUMNS true'] : []),
   ];
   if (format.kind === 'json')
     return statement(
-      jsonLines(select, output.schema, partitionBy),
+      jsonLines(select, output.schema, output.partitionBy, splitBy),
       directory,
       [...jsonAsCsvOptions(format), ...layout, returning(format)],
       format,
@@ -106,10 +108,10 @@ function printableText(select: string, schema: Schema): string {
   return `SELECT ${columns.join(', ')} FROM (\n${select}\n)`;
 }
 
-function jsonLines(select: string, schema: Schema, partitionBy: string[]): string {
+function jsonLines(select: string, schema: Schema, partitionBy: string[], splitBy: string[]): string {
   const keys = new Set(partitionBy.map((name) => name.toLowerCase()));
   const fields = schema
     .filter((field) => !keys.has(field.name.toLowerCase()))
     .map((field) => `${quoteIdentifier(field.name)} := ${quoteIdentifier(field.name)}`);
-  return `SELECT to_json(struct_pack(${fields.join(', ')})) AS "$line", ${partitionBy.map(quoteIdentifier).join(', ')} FROM (\n${select}\n)`;
+  return `SELECT to_json(struct_pack(${fields.join(', ')})) AS "$line", ${[...partitionBy, ...splitBy].map(quoteIdentifier).join(', ')} FROM (\n${select}\n)`;
 }

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, rename, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { TaskOutput, WrittenFile } from '@millrace/engine';
 import { printTypeName, type WriteFormat } from '@millrace/plan';
@@ -25,7 +25,12 @@ export async function readWrittenFiles(
 async function writtenFile(path: string, rows: number, output: TaskOutput): Promise<WrittenFile> {
   const relativePath = relative(output.directory, path).split(sep).join('/');
   const { size } = await stat(path);
-  return { path: relativePath, rows, bytes: size, partition: parseHivePath(relativePath) };
+  const folders = parseHivePath(relativePath);
+  if (!output.splitBy || rows === 0) return { path: relativePath, rows, bytes: size, partition: folders };
+  // The folders only told the parts apart.
+  const name = relativePath.slice(relativePath.lastIndexOf('/') + 1);
+  await rename(path, join(output.directory, name));
+  return { path: name, rows, bytes: size, partition: {}, split: folders };
 }
 
 /** CSV and JSON writers tell the count of all files together, so each of several files is read again. */
@@ -57,7 +62,7 @@ async function writeEmptyFile(database: WorkerDatabase, output: TaskOutput): Pro
   const select = `SELECT ${columns.map((field) => `CAST(NULL AS ${printTypeName(field.type)}) AS ${quoteIdentifier(field.name)}`).join(', ')} WHERE false`;
   const directory = join(output.directory, printHivePath(output.partitionBy, {}));
   await mkdir(directory, { recursive: true });
-  await database.main.run(copyStatement(select, { ...output, directory, partitionBy: [] }).sql);
+  await database.main.run(copyStatement(select, { ...output, directory, partitionBy: [], splitBy: [] }).sql);
   const path = join(directory, `${safePrefix(output.filePrefix)}.${fileExtension(output.format)}`);
   return writtenFile(path, 0, output);
 }

@@ -1,0 +1,61 @@
+import { statSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Compiled, PreviousOutput } from '@millrace/compiler';
+import { WRITE_PORT } from '@millrace/plan';
+import { type Dataset, openDataset, readFinishedParts, StorageError } from '@millrace/storage';
+import { isStorePath } from './buckets/store-path.ts';
+
+const FILES_BETWEEN_TURNS = 4000;
+
+/** What the targets of a pipeline hold already, by their paths. */
+export async function previousOutputs({ plan }: Compiled): Promise<(path: string) => PreviousOutput | undefined> {
+  const found = new Map<string, PreviousOutput>();
+  for (const { outputs } of plan.nodes) {
+    const relation = outputs[WRITE_PORT]?.relation;
+    if (relation?.kind !== 'write' || relation.database || isStorePath(relation.path) || found.has(relation.path)) continue;
+    const previous = await previousOutput(relation.path);
+    if (previous) found.set(relation.path, previous);
+  }
+  return (path) => found.get(path);
+}
+
+/** Undefined where a version cannot be read: the run itself tells of that. */
+async function previousOutput(path: string): Promise<PreviousOutput | undefined> {
+  try {
+    const finished = await readFinishedParts(path);
+    const dataset = await openDataset(path);
+    return dataset ? { ...(await partsOf(dataset)), finished } : { version: null, parts: [], lost: 0, finished };
+  } catch (error) {
+    if (error instanceof StorageError) return undefined;
+    throw error;
+  }
+}
+
+/** A part whose files somebody has removed or changed is no part of the version any more. */
+async function partsOf({ manifest, files }: Dataset): Promise<Omit<PreviousOutput, 'finished'>> {
+  const { version, reuse, inputs } = manifest;
+  if (!reuse) return { version, parts: [], lost: 0 };
+  const isThere: boolean[] = [];
+  for (const [index, { path, size }] of files.entries()) {
+    isThere.push(statSync(path, { throwIfNoEntry: false })?.size === size);
+    if (index % FILES_BETWEEN_TURNS === FILES_BETWEEN_TURNS - 1) await nextTurn();
+  }
+  const { sql, engine, output, parts } = reuse;
+  const whole = parts.filter((part) => part.files.every((place) => isThere[place]));
+  return {
+    version,
+    made: { sql, engine, output },
+    lost: parts.length - whole.length,
+    parts: whole.map((part) => {
+      const own = part.files.flatMap((place) => files[place] ?? []);
+      return {
+        key: part.key,
+        hash: part.hash,
+        inputs: part.inputs.flatMap((place) => inputs[place] ?? []),
+        files: own.length,
+        rows: own.reduce((sum, { rows }) => sum + rows, 0),
+        bytes: own.reduce((sum, { size }) => sum + size, 0),
+      };
+    }),
+  };
+}

@@ -1,5 +1,5 @@
 import type { FunctionEntry } from './function-entry.ts';
-import { byRule, none, same, template } from './spark-form.ts';
+import { byRule, named, none, same, template } from './spark-form.ts';
 
 export const conditionalFunctions: FunctionEntry[] = [
   {
@@ -238,6 +238,16 @@ export const conditionalFunctions: FunctionEntry[] = [
     example: "TRY(CAST('x' AS INTEGER))",
     result: 'NULL',
     spark: byRule('try_cast, where it stands around a cast'),
+  },
+  {
+    name: 'error',
+    group: 'conditional',
+    kind: 'scalar',
+    signatures: ['message VARCHAR -> ANY'],
+    text: 'Ends the run with a message',
+    example: "CASE WHEN 1 > 2 THEN error('out of range') ELSE 1 END",
+    result: '1',
+    spark: named('raise_error'),
   },
   {
     name: 'typeof',

@@ -286,6 +286,12 @@ SELECT get_json_object('{"a": {"b c": [1, 2]}}', '$.a[\'b c\'][1]') FROM one;
 -- '{"a": 1}'->>'a' = 1
 SELECT get_json_object('{"a": 1}', '$[\'a\']') FROM one;
 
+-- '{"a": [1, 2]}'::JSON::STRUCT(a INTEGER[]) = {'a': [1, 2]}
+SELECT from_json(CAST('{"a": [1, 2]}' AS STRING), 'STRUCT<`a`: ARRAY<INT>>', map('mode', 'FAILFAST')) FROM one;
+
+-- TRY_CAST('[1, 2]'::JSON AS INTEGER[]) = [1, 2]
+SELECT from_json(CAST('[1, 2]' AS STRING), 'ARRAY<INT>') FROM one;
+
 -- coalesce(NULL, n) = 2
 SELECT coalesce(NULL, `n`) FROM one;
 

@@ -658,6 +658,9 @@ SELECT if(NULL IS NULL, NULL, 1);
 -- try: TRY(CAST('x' AS INTEGER)) = NULL
 SELECT TRY_CAST('x' AS INT);
 
+-- error: CASE WHEN 1 > 2 THEN error('out of range') ELSE 1 END = 1
+SELECT CASE WHEN (1 > 2) THEN raise_error('out of range') ELSE 1 END;
+
 -- typeof: typeof(1.5) = DECIMAL(2,1)
 -- The function typeof does not run on Spark: its types have other names.
 

@@ -81,14 +81,20 @@ export class SparkExpressions extends ExpressionPrinter {
   protected override cast({ input, type, safe }: Cast, qualifier: string): string {
     const source = this.typeOf(input);
     if (type.kind === 'interval' && input.kind === 'literal' && typeof input.value === 'string') return sparkLiteral({ ...input, type });
-    if (source?.kind === 'utf8' && (type.kind === 'list' || type.kind === 'struct' || type.kind === 'map')) {
-      throw new Unprintable('Spark cannot cast a text to a list, struct or map: use from_json.');
+    if (type.kind === 'list' || type.kind === 'struct' || type.kind === 'map') {
+      if (source?.kind === 'utf8') throw new Unprintable('Spark cannot cast a text to a list, struct or map: use from_json.');
+      if (source?.kind === 'json') return this.fromJson(this.print(input, qualifier), type, safe);
     }
     const count = type.kind === 'int' ? this.intervalCount(input) : undefined;
     if (count) return this.print(count, qualifier);
     const value = this.print(input, qualifier);
     const rounding = type.kind !== 'int' ? undefined : source?.kind === 'float' ? 'rint' : source?.kind === 'decimal' ? 'round' : undefined;
     return `${safe ? 'TRY_CAST' : 'CAST'}(${rounding ? `${rounding}(${value})` : value} AS ${quoteType(type)})`;
+  }
+
+  private fromJson(value: string, type: DataType, safe: boolean): string {
+    const options = safe ? '' : ", map('mode', 'FAILFAST')";
+    return `from_json(${value}, ${quoteText(quoteType(type))}${options})`;
   }
 
   /** A filter becomes a CASE around the argument, since Spark takes none in a window. */

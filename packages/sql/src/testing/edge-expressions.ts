@@ -95,6 +95,8 @@ export const edgeExpressions: readonly string[] = [
   "printf('%.2f', 1.5)",
   '\'{"a": {"b c": [1, 2]}}\'->>\'$.a."b c"[1]\'',
   "'{\"a\": 1}'->>'a'",
+  '\'{"a": [1, 2]}\'::JSON::STRUCT(a INTEGER[])',
+  "TRY_CAST('[1, 2]'::JSON AS INTEGER[])",
   'coalesce(NULL, n)',
   'CASE WHEN n > 1 THEN s ELSE NULL END',
   'n IN (1, 2)',

@@ -23,7 +23,14 @@ export function gluePage(): string {
 
 A Glue job opens as a pipeline: drop its JSON file on the canvas, or \`millrace import-glue job.json --map s3://bucket/raw=data\`. The file may be
 what the API takes, what \`get-job\` shows, or what Glue Studio's version control writes. Every node is kept; what is not edited is written back as it
-was by \`millrace export-glue\`.
+was by \`millrace export-glue\`, in the form of the API or of version control; what is edited is written from its configuration over what it was.
+
+A script that Glue Studio generated becomes the diagram again, by its comments and the names of its variables: drop it, or
+\`millrace import-script job.py\`. Statements that are not known are kept with the node. \`millrace export-pyspark --flavour glue\` writes such a
+script; nodes that Glue has no kind for are Spark SQL there. \`export-pyspark\` alone writes a program for plain Spark, \`export-sql\` a script for DuckDB.
+
+SQL nodes and expressions are turned from Spark's SQL into DuckDB's as well as that can be told: they carry a note, and the job's own text
+is what is written back while the node is not edited.
 
 Of the ${rows.length} kinds of node and managed transforms below, ${count('runnable')} run as on Glue, ${count('noted')} run with a note, and ${count('kept')} are kept as they are: they are shown, and
 written back, but do not run. The table is made by opening a job with each, with folders given for its paths and for the tables of the catalog

@@ -1,5 +1,6 @@
 import { glue as sql } from './code/sql/glue.ts';
 import type { GlueMapping } from './kit/index.ts';
+import { glue as excelSource } from './sources/excel-source/glue.ts';
 import { glue as fileSource } from './sources/file-source/glue.ts';
 import { glue as fileTarget } from './targets/file-target/glue.ts';
 import { glue as spigot } from './targets/spigot/glue.ts';
@@ -41,6 +42,7 @@ import { glue as uuid } from './transforms/uuid/glue.ts';
 /** How node types and the nodes of Glue jobs become each other. Written by `npm run generate`. */
 export const glueMappings: readonly GlueMapping[] = [
   sql,
+  excelSource,
   fileSource,
   fileTarget,
   spigot,

@@ -16,7 +16,10 @@ export function filterLambda(filters: unknown, operator: unknown, columns: Schem
 }
 
 function condition({ Operation, Negated, Values }: Record<string, unknown>, columns: Schema): string {
-  const [first, second] = glueList(Values).map(glueObject);
+  const values = glueList(Values).map(glueObject);
+  // Glue Studio writes the constant first; the column stands on the left all the same.
+  const first = values.find(({ Type }) => Type === 'COLUMNEXTRACTED');
+  const second = values.find((value) => value !== first);
   const column = glueList(first?.Value).map(glueText).join('.');
   const cell = `row[${pythonText(column)}]`;
   const constant = glueText(glueList(second?.Value)[0]) ?? '';

@@ -50,7 +50,8 @@ function filter(
     const other = new RegExp(`^${CELL}$`).exec(constant.trim())?.[1];
     const value = plainValue(readPython((other ?? constant).trim(), 0).value);
     if (value === undefined) return undefined;
-    Values.push({ Type: other === undefined ? 'CONSTANT' : 'COLUMNEXTRACTED', Value: [String(value)] });
+    if (other === undefined) Values.unshift({ Type: 'CONSTANT', Value: [String(value)] });
+    else Values.push({ Type: 'COLUMNEXTRACTED', Value: [String(value)] });
   }
   return { Operation, ...(Negated ? { Negated } : {}), Values };
 }

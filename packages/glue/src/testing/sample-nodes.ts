@@ -11,8 +11,8 @@ const value = (column: string, operation: string, constant: string, negated?: bo
   Operation: operation,
   ...(negated === undefined ? {} : { Negated: negated }),
   Values: [
-    { Type: 'COLUMNEXTRACTED', Value: [column] },
     { Type: 'CONSTANT', Value: [constant] },
+    { Type: 'COLUMNEXTRACTED', Value: [column] },
   ],
 });
 const isNull = (column: string) => ({ Operation: 'ISNULL', Values: [{ Type: 'COLUMNEXTRACTED', Value: [column] }] });

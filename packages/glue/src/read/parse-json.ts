@@ -3,10 +3,12 @@ export const MAX_DEPTH = 48;
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 const REPEATED_SHOWN = 20;
+/** Nodes stand no deeper in any form of a job. */
+const SPANNED_DEPTH = 4;
 
 export interface ParsedJson {
   value: unknown;
-  /** Where each object and list stands, and whether its value, printed anew, says the same as its text. */
+  /** Where each object and list near the top stands, and whether its value, printed anew, says the same as its text. */
   spans: WeakMap<object, { start: number; end: number; exact: boolean }>;
   /** Keys that stand twice in an object; the last one counts. */
   repeated: { key: string; place: string }[];
@@ -80,8 +82,8 @@ class JsonReader {
     if (this.depth > MAX_DEPTH) throw new Refused({ code: 'glue-too-deep', params: { limit: MAX_DEPTH, place: this.place() } });
     this.at++;
     const value = read();
+    if (this.depth <= SPANNED_DEPTH) this.spans.set(value, { start, end: this.at, exact: this.inexact === before });
     this.depth--;
-    this.spans.set(value, { start, end: this.at, exact: this.inexact === before });
     return value;
   }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DatabaseAccess, ReachedDatabase, WorkerLimits } from '@millrace/engine';
@@ -38,6 +39,10 @@ export class DuckdbDatabases implements DatabaseAccess {
     signal: AbortSignal | undefined,
   ): Promise<WorkerCalls[Name]['output']> {
     signal?.throwIfAborted();
+    // A writer that was killed leaves a journal, which only a writer may roll back: a reader would be refused.
+    if (access === 'read' && reached.system === 'sqlite' && existsSync(`${reached.path}-journal`)) {
+      await this.call(reached, 'write', [], 'listTables', null, signal);
+    }
     const { spares, newDirectory, extensions } = this.options;
     const temporaryDirectory = newDirectory();
     await mkdir(temporaryDirectory, { recursive: true, mode: 0o700 });

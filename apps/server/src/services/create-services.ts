@@ -94,6 +94,7 @@ export async function createServices({ folder, role }: ServicesOptions): Promise
     engine,
     designEngine,
     targetPath: targetPathIn(workspace, buckets),
+    buckets,
     connections: () => new Map(connections.list().map(({ name, kind }) => [name, kind])),
   });
   const pipelines = new PipelineStore(workspace);

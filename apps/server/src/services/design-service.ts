@@ -25,6 +25,7 @@ import type { Engine } from '@millrace/engine';
 import type { NodeRegistry } from '@millrace/nodes/kit';
 import { type Diagnostic, type PipelineDocument, subgraph } from '@millrace/pipeline';
 import { WRITE_PORT } from '@millrace/plan';
+import type { BucketService } from './buckets/bucket-service.ts';
 import { checkedDocument } from './checked-document.ts';
 import { columnInfos } from './column-info.ts';
 import type { DesignEngine } from './design-engine.ts';
@@ -48,6 +49,7 @@ export interface DesignServiceOptions {
   engine: Engine;
   designEngine: DesignEngine;
   targetPath: TargetPath;
+  buckets: BucketService;
   /** The kinds of the saved connections, by name. */
   connections: () => ReadonlyMap<string, string>;
 }
@@ -135,7 +137,7 @@ export class DesignService {
   /** What a run need not work out again. @param full nothing of it */
   async reuse(compiled: Compiled, pipelineId: string, full: boolean): Promise<ReuseOptions> {
     const { name, version } = this.options.engine;
-    return { engine: `${name} ${version}`, scope: pipelineId, full, previous: await previousOutputs(compiled) };
+    return { engine: `${name} ${version}`, scope: pipelineId, full, previous: await previousOutputs(compiled, this.options.buckets) };
   }
 
   async functions(): Promise<FunctionInfo[]> {

@@ -50,7 +50,7 @@ async function repeat(measure: () => Promise<number>): Promise<number[]> {
 /** Runs the sample to its end, so that the next one starts on an idle machine. */
 async function timeStream(client: StudioClient): Promise<number> {
   const started = performance.now();
-  const body = { pipelineId: scaled.pipelineId, document: readSamplePipeline() };
+  const body = { pipelineId: scaled.pipelineId, document: readSamplePipeline(), full: true };
   const { runId } = await client.request('POST', routes.runs, StartRunResult, body);
   let first: number | undefined;
   for await (const message of client.follow(runId)) {

@@ -62,7 +62,7 @@ interface Cost {
 /** Runs the pipeline; the time is from asking for the run until its output is committed, as the user sees it. */
 async function runDrawn(client: StudioClient): Promise<Cost> {
   const started = performance.now();
-  const body = { pipelineId: scaled.pipelineId, document: readSamplePipeline() };
+  const body = { pipelineId: scaled.pipelineId, document: readSamplePipeline(), full: true };
   const { runId } = await client.request('POST', routes.runs, StartRunResult, body);
   let cpuMs = 0;
   for await (const message of client.follow(runId)) {

@@ -38,6 +38,11 @@ export function NodeRunStrip({ figures, group, stale }: NodeRunStripProps) {
           </span>
         )}
       </div>
+      {figures.reused !== undefined && !stale && (
+        <div className={classes.fused} title={figures.reusedWhy ?? 'Nothing of it is new or changed'}>
+          {figures.reused}
+        </div>
+      )}
       {stale && (
         <div className={classes.fused} title="The pipeline was changed here or before here since this run. Run it again for new figures.">
           before your last change

@@ -15,6 +15,9 @@ export interface NodeFigures {
   bytesRead: number;
   bytesWritten: number;
   fusedInto: string | undefined;
+  /** How much of the node's stages was there already, and why the rest was not. */
+  reused: string | undefined;
+  reusedWhy: string | undefined;
   /** Why the run failed, at the node where it did. */
   error: string | undefined;
 }
@@ -42,7 +45,11 @@ export function nodeFigures(run: RunState, nodeId: string): NodeFigures | null {
   if (!node) return null;
   const written = run.outputs.find((output) => output.nodeId === nodeId);
   const ports = Object.values(node.rows).filter(isTold);
-  const rows = written?.rows ?? (ports.length === 0 ? null : ports.reduce((sum, port) => sum + port.rows, 0));
+  const rows = written
+    ? written.rows + (written.kept?.rows ?? 0)
+    : ports.length === 0
+      ? null
+      : ports.reduce((sum, port) => sum + port.rows, 0);
   return {
     // Where the engine knows which node failed, the others of its stage were only stopped.
     state: node.state === 'failed' && run.error?.nodeId !== undefined && run.error.nodeId !== nodeId ? 'cancelled' : node.state,
@@ -54,6 +61,8 @@ export function nodeFigures(run: RunState, nodeId: string): NodeFigures | null {
     bytesRead: node.bytesRead,
     bytesWritten: written?.bytes ?? node.bytesWritten,
     fusedInto: node.fusedInto,
+    reused: node.parts && node.parts.total > 1 ? `reused ${node.parts.reused} of ${node.parts.total}` : undefined,
+    reusedWhy: node.parts?.reasons.join('; ') || undefined,
     error: run.error?.nodeId === nodeId ? errorWithPlace(run.error) : undefined,
   };
 }

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { s3ServerProgram } from '@millrace/storage/testing';
+import { kills } from './kills.ts';
 import { holds, type Proof } from './proof.ts';
 import { s3Faults } from './s3-faults.ts';
 
-const proofs: Proof[] = [s3Faults];
+const proofs: Proof[] = [kills, s3Faults];
 
 // So that servers are ended as well.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));

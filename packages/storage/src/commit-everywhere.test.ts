@@ -53,6 +53,34 @@ const stores: { name: string; skip: boolean; open: () => DatasetPlace; processes
   },
 ];
 
+/** A store in which nothing can be removed for a while. */
+class StubbornStore extends FolderObjectStore {
+  stubborn = false;
+
+  override async remove(keys: string[]): Promise<void> {
+    if (this.stubborn) throw new Error('not now');
+    await super.remove(keys);
+  }
+}
+
+it('what a failed run of a process that lives on could not remove is removed by the next run', async () => {
+  const store = new StubbornStore(temporaryFolder());
+  const place = objectPlace(store, 'out/', true);
+  await writeVersion({ ...place.at, runId: 'r1', mark: 'one' });
+  store.stubborn = true;
+  const onStep = (step: CommitStep) => {
+    if (step === 'manifest-written') throw new Error('no network');
+  };
+  await expect(writeVersion({ ...place.at, runId: 'r2', mark: 'two', onStep })).rejects.toThrow('no network');
+  expect((await place.everything()).filter((path) => path.endsWith('.csv'))).toHaveLength(8);
+  store.stubborn = false;
+  await writeVersion({ ...place.at, runId: 'r3', mark: 'three', mode: 'append' });
+  expect((await place.marks()).sort()).toEqual(['one', 'one', 'one', 'one', 'three', 'three', 'three', 'three']);
+  const left = await place.everything();
+  expect(left.filter((path) => path.endsWith('.csv'))).toHaveLength(8);
+  expect(left.filter((path) => path.startsWith('_staging'))).toEqual([]);
+});
+
 describe.each(stores)('a data set in $name', ({ open, processes, skip }) => {
   it.skipIf(skip)('overwriting shows the new files only and keeps those of the version before', async () => {
     const place = open();

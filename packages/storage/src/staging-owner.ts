@@ -44,6 +44,12 @@ export function lives(value: unknown): boolean {
   return processStart(pid) === owner.data.processStart;
 }
 
+/** @param value what {@link thisOwner} gave, as it was read */
+export function isThisProcess(value: unknown): boolean {
+  const owner = Owner.safeParse(value);
+  return owner.success && owner.data.host === hostname() && owner.data.pid === process.pid && lives(value);
+}
+
 /** When a process began, by the kernel's clock: process ids are used again. */
 function processStart(pid: number): string | null {
   try {

@@ -7,7 +7,7 @@ import type { DatasetTarget, StagedDataset } from '../output-store.ts';
 import { StorageError } from '../storage-error.ts';
 import { commitObjects } from './commit-objects.ts';
 import { type ObjectPlace, placeName, readObjectManifest, readObjectVersions } from './object-dataset.ts';
-import { journalKey, readObjectJournals } from './staged-objects.ts';
+import { closeObjectJournal, journalKey, readObjectJournals } from './staged-objects.ts';
 
 /** A data set's place in a store, with what is known of the store. */
 export interface ObjectTarget extends ObjectPlace {
@@ -74,6 +74,7 @@ export async function stageObjects(request: StageObjectsRequest): Promise<Staged
     finished: async () => undefined,
     discard: async () => {
       if (hasFailed) await removeOwn(place, journal).catch(() => {});
+      closeObjectJournal(place, journal);
       await rm(directory, { recursive: true, force: true }).catch(() => {});
     },
   };

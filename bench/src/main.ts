@@ -5,11 +5,12 @@ import { type Benchmark, type Figures, isWithinTarget } from './benchmark.ts';
 import { bundle } from './bundle.ts';
 import { firstMetric } from './first-metric.ts';
 import { fused } from './fused.ts';
+import { incremental } from './incremental.ts';
 import { preview } from './preview.ts';
 import { schema } from './schema.ts';
 import { start } from './start.ts';
 
-const benchmarks: Benchmark[] = [bundle, start, schema, firstMetric, preview, fused];
+const benchmarks: Benchmark[] = [bundle, start, schema, firstMetric, preview, fused, incremental];
 
 // So that studios are ended as well.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));

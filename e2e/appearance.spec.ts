@@ -49,6 +49,9 @@ for (const theme of ['light', 'dark'] as const) {
     await page.goto(`${studio.origin}/runs`);
     await expect(page.getByRole('row', { name: /First steps/ })).toBeVisible();
     await expectAccessible(page, 'the list of runs');
+    await page.goto(`${studio.origin}/connections`);
+    await expect(page.getByRole('heading', { name: 'No connection yet' })).toBeVisible();
+    await expectAccessible(page, 'the connections');
     expect(found).toEqual([]);
   });
 }

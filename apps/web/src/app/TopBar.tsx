@@ -25,9 +25,14 @@ export function TopBar({ title, heading, children }: TopBarProps) {
           Pipelines
         </Link>
         {title === undefined ? (
-          <Link to="/runs" className={classes.link}>
-            Runs
-          </Link>
+          <>
+            <Link to="/runs" className={classes.link}>
+              Runs
+            </Link>
+            <Link to="/connections" className={classes.link}>
+              Connections
+            </Link>
+          </>
         ) : (
           <span className={classes.slash} aria-hidden="true">
             /

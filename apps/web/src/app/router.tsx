@@ -36,9 +36,15 @@ const runRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/runs/RunPage.tsx'), 'RunPage'),
 });
 
+const connectionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('../features/settings/ConnectionsPage.tsx'), 'ConnectionsPage'),
+});
+
 /** The studio's addresses. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, editorRoute, runsRoute, runRoute]),
+  routeTree: rootRoute.addChildren([homeRoute, editorRoute, runsRoute, runRoute, connectionsRoute]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
 });

@@ -265,6 +265,16 @@ describe('Parquet', () => {
     return file;
   }
 
+  it('sees that one of several files has changed', async () => {
+    const one = await parquet('again/1.parquet', 'SELECT i::INTEGER AS a FROM range(10) t(i)');
+    const two = await parquet('again/2.parquet', 'SELECT i::INTEGER AS a FROM range(20) t(i)');
+    expect(await inspect([one, two], { kind: 'parquet' })).toMatchObject({ rows: 30, shown: { a: 'INTEGER' } });
+    const three = await parquet('again/2.parquet', `SELECT i::BIGINT AS a, 'x' AS b FROM range(5) t(i)`);
+    expect(await inspect([one, three], { kind: 'parquet' })).toMatchObject({ rows: 15, shown: { a: 'BIGINT', b: 'VARCHAR' } });
+    const four = await parquet('again/1.parquet', 'SELECT i::INTEGER AS a FROM range(7) t(i)');
+    expect(await inspect([four, three], { kind: 'parquet' })).toMatchObject({ rows: 12, shown: { a: 'BIGINT', b: 'VARCHAR' } });
+  });
+
   it('gives columns, and rows exactly', async () => {
     const file = await parquet('one.parquet', `SELECT i::INTEGER AS "a b", [{'x': i}] AS nested FROM range(1000) t(i)`);
     const found = await inspect([file], { kind: 'parquet' });

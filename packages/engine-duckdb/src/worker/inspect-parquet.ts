@@ -1,6 +1,6 @@
 import type { InspectRequest } from '@millrace/engine';
 import { type Field, type InputFile, printTypeName, type Schema } from '@millrace/plan';
-import { quoteLiteral, quotePaths } from '../quote-sql.ts';
+import { quotePaths } from '../quote-sql.ts';
 import { describeSelect } from './describe.ts';
 import { type FormatInspection, withFixedTypes } from './format-inspection.ts';
 import type { WorkerDatabase } from './open-database.ts';
@@ -41,24 +41,60 @@ export async function inspectParquet(database: WorkerDatabase, request: InspectR
   };
 }
 
+/** What footers told, by path, size and time of their files: when one of many has changed, only that one is read again. */
+const knownShapes = new Map<string, string>();
+const knownRows = new Map<string, number>();
+const FOOTERS_KEPT = 200_000;
+
 /** One file of each shape, the first file's first. */
 async function distinctShapes({ main }: WorkerDatabase, files: InputFile[]): Promise<string[]> {
   const paths = files.map((file) => file.path);
   if (paths.length === 1) return paths;
-  const [first = ''] = paths;
-  const reader = await main.runAndReadAll(`
-    SELECT min(file_name), bool_or(file_name = ${quoteLiteral(first)}) AS has_first FROM (
-      SELECT file_name, string_agg(concat_ws(':', name, num_children, duckdb_type, logical_type), ';' ORDER BY column_id) AS shape
-      FROM parquet_schema(${quotePaths(paths)}) GROUP BY file_name)
-    GROUP BY shape ORDER BY has_first DESC, 1`);
-  return reader.getRows().map(([file, hasFirst]) => (hasFirst === true ? first : String(file)));
+  const shapes = await footers(knownShapes, files, async (list) => {
+    const reader = await main.runAndReadAll(`
+      SELECT file_name, md5(string_agg(concat_ws(':', name, num_children, duckdb_type, logical_type), ';' ORDER BY column_id))
+      FROM parquet_schema(${list}) GROUP BY file_name`);
+    return reader.getRows().map(([file, shape]) => [String(file), String(shape)]);
+  });
+  const first = new Map<string, string>();
+  for (const path of paths) {
+    const shape = shapes.get(path) ?? '';
+    if (!first.has(shape)) first.set(shape, path);
+  }
+  return [...first.values()];
 }
 
 async function countRows({ main }: WorkerDatabase, files: InputFile[]): Promise<number | null> {
   if (files.length > FILES_COUNTED) return null;
-  const list = quotePaths(files.map((file) => file.path));
-  const reader = await main.runAndReadAll(`SELECT sum(num_rows)::DOUBLE FROM parquet_file_metadata(${list})`);
-  return Number(reader.getRows()[0]?.[0] ?? 0);
+  const rows = await footers(knownRows, files, async (list) => {
+    const reader = await main.runAndReadAll(`SELECT file_name, num_rows::DOUBLE FROM parquet_file_metadata(${list})`);
+    return reader.getRows().map(([file, count]) => [String(file), Number(count)]);
+  });
+  return files.reduce((sum, { path }) => sum + (rows.get(path) ?? 0), 0);
+}
+
+/** What is known of each file, by its path; `read` is asked about those that are new or have changed. */
+async function footers<T>(
+  known: Map<string, T>,
+  files: InputFile[],
+  read: (list: string) => Promise<[path: string, found: T][]>,
+): Promise<Map<string, T>> {
+  const keys = new Map(files.map((file) => [file.path, `${file.size}:${file.modifiedAt}:${file.etag ?? ''}:${file.path}`]));
+  const missing = files.filter(({ path }) => !known.has(keys.get(path) ?? ''));
+  if (missing.length > 0) {
+    if (known.size + missing.length > FOOTERS_KEPT) known.clear();
+    const asked = known.size === 0 ? files : missing;
+    for (const [path, found] of await read(quotePaths(asked.map(({ path }) => path)))) {
+      const key = keys.get(path);
+      if (key !== undefined) known.set(key, found);
+    }
+  }
+  return new Map(
+    files.flatMap(({ path }) => {
+      const found = known.get(keys.get(path) ?? '');
+      return found === undefined ? [] : [[path, found] as const];
+    }),
+  );
 }
 
 /** Adds another file's columns, and says what differs. */

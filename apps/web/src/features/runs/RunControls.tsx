@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { isFinished } from '@millrace/engine/reduce-run';
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronDown, Eraser, History, Play, SlidersHorizontal, Square } from 'lucide-react';
+import { ChevronDown, Eraser, History, Play, RotateCw, SlidersHorizontal, Square } from 'lucide-react';
 import { useState } from 'react';
 import { RequestError } from '../../api/request.ts';
 import { cancelRun } from '../../api/runs.ts';
@@ -25,19 +25,20 @@ export function RunControls() {
   const navigate = useNavigate();
   const isActive = run !== null && !isFinished(run);
 
-  const start = async (values: Record<string, string>) => {
+  const start = async (values: Record<string, string>, full = false) => {
     setAsking(false);
     setStarting(true);
     try {
-      await currentRun.start(values);
+      await currentRun.start(values, full);
     } catch (error) {
       refused(error);
     } finally {
       setStarting(false);
     }
   };
+  const needsValues = parameters?.some((parameter) => parameter.default === undefined) ?? false;
   const press = () => {
-    if (parameters?.some((parameter) => parameter.default === undefined)) setAsking(true);
+    if (needsValues) setAsking(true);
     else void start({});
   };
 
@@ -79,6 +80,13 @@ export function RunControls() {
               onClick={() => setAsking(true)}
             >
               Run with parameters…
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<RotateCw {...icon} />}
+              disabled={isActive || isEmpty || needsValues}
+              onClick={() => void start({}, true)}
+            >
+              Run all of it again
             </Menu.Item>
             <Menu.Item
               leftSection={<History {...icon} />}

@@ -12,11 +12,15 @@ let stopFollowing: (() => void) | undefined;
 
 /** The run that the open pipeline's canvas shows. */
 export const currentRun = {
-  /** Runs the document as it is on the canvas and shows the run. @throws RequestError when it may not run */
-  async start(parameters: Record<string, string>): Promise<void> {
+  /**
+   * Runs the document as it is on the canvas and shows the run.
+   * @param full works out again what is done already
+   * @throws RequestError when it may not run
+   */
+  async start(parameters: Record<string, string>, full = false): Promise<void> {
     const { pipelineId, document } = useEditor.getState();
     if (!pipelineId || !document) return;
-    const { runId } = await startRun({ pipelineId, document, parameters, requestId: crypto.randomUUID() });
+    const { runId } = await startRun({ pipelineId, document, parameters, full, requestId: crypto.randomUUID() });
     useRunDocument.setState({ document: { runId, pipeline: document } });
     currentRun.follow(pipelineId, runId);
   },

@@ -6,11 +6,13 @@ import { bundle } from './bundle.ts';
 import { firstMetric } from './first-metric.ts';
 import { fused } from './fused.ts';
 import { incremental } from './incremental.ts';
+import { listing } from './listing.ts';
 import { preview } from './preview.ts';
 import { schema } from './schema.ts';
+import { smallFiles } from './small-files.ts';
 import { start } from './start.ts';
 
-const benchmarks: Benchmark[] = [bundle, start, schema, firstMetric, preview, fused, incremental];
+const benchmarks: Benchmark[] = [bundle, start, schema, firstMetric, preview, fused, incremental, listing, smallFiles];
 
 // So that studios are ended as well.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import type { InputFile } from '@millrace/plan';
@@ -22,6 +23,7 @@ type Examined = Pick<InputFile, 'path' | 'size' | 'modifiedAt'>;
 const MOST_GROWTH = 250;
 const GROWTH_FREE_BYTES = 64 * 1024 ** 2;
 
+const SMALL_BYTES = 1 << 20;
 const CACHE_LIMIT = 50_000;
 /** What was found in a file of this path, size and time; a sound file has null. */
 const known = new Map<string, FileFault | null>();
@@ -76,8 +78,13 @@ async function examineFile({ path, size }: Examined, signal: AbortSignal | undef
       if (stop) return;
     }
   };
-  const file = createReadStream(path, { highWaterMark: 1 << 20 });
   try {
+    if (!isPacked(path) && size <= SMALL_BYTES) {
+      // A stream of its own for each of thousands of small files would take longer than reading them.
+      if (depth?.take(await readFile(path, { signal }))) return tooDeep(path);
+      return null;
+    }
+    const file = createReadStream(path, { highWaterMark: 1 << 20 });
     if (isGzip(path)) await pipeline(file, createGunzip({ chunkSize: 1 << 18 }), sink, { signal });
     else if (isPacked(path)) await pipeline(file, createZstdDecompress({ chunkSize: 1 << 18 }), sink, { signal });
     else await pipeline(file, sink, { signal });
@@ -89,12 +96,16 @@ async function examineFile({ path, size }: Examined, signal: AbortSignal | undef
   }
   switch (stop) {
     case 'json-too-deep':
-      return { file: path, code: stop, reason: `Its JSON is nested deeper than ${JSON_DEPTH_LIMIT} levels.` };
+      return tooDeep(path);
     case 'too-compressed':
       return { file: path, code: stop, reason: `It unpacks to more than ${MOST_GROWTH} times its size.` };
     default:
       return null;
   }
+}
+
+function tooDeep(path: string): FileFault {
+  return { file: path, code: 'json-too-deep', reason: `Its JSON is nested deeper than ${JSON_DEPTH_LIMIT} levels.` };
 }
 
 function isUnpackError(error: unknown): boolean {

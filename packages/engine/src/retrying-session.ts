@@ -6,7 +6,7 @@ export const TASK_ATTEMPTS = 3;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 /** What may go well the next time. Data, configuration and permissions stay as they are, and so does a full disk. */
-const RETRIED = new Set(['worker-died', 'io-error', 'interrupted', 'storage-unavailable', 'connection-lost']);
+const RETRIED = new Set(['worker-died', 'io-error', 'interrupted']);
 
 export interface RetryingSessionOptions {
   /** Opens a session: the first one, and a new one for each further try, because a worker may be dead or hold on to a fault. */
